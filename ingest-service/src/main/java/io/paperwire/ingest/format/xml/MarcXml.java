@@ -182,7 +182,7 @@ public final class MarcXml {
                 orcid = Patterns.replaceFirst(part.text().strip(), "(?i)^\\(orcid\\)\\s*", "");
         Optional<Author> author = name == null
                 ? Optional.empty()
-                : isBody ? Names.of(null, name, null) : Names.parse(name);
+                : isBody || sub(field, "b") != null ? Names.of(null, name, null) : Names.parse(name);
         draft.author(author, orcid, field.children("subfield").stream()
                 .filter(part -> "u".equals(part.attribute("code"))).map(XmlNode::text).filter(text -> text != null)
                 .map(String::strip).distinct().reduce((one, next) -> one + "; " + next).orElse(null));

@@ -3,6 +3,7 @@ package io.paperwire.ingest.format.xml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -29,6 +30,8 @@ public final class Mods {
             (record, context) -> map(record));
 
     static final String SOURCE = "mods";
+    /** That of a king or a pope, before a title. */
+    private static final Pattern NUMBER = Pattern.compile("([IVX]++)(?:[,. ].*)?");
     private static final Pattern CONTENTS = Pattern.compile("(?i)contents|inhaltsverzeichnis|sommaire");
 
     private Mods() {
@@ -121,9 +124,14 @@ public final class Mods {
                 .map(XmlNode::text).filter(text -> text != null).map(Names::ofHeading).toList();
         if (plain.isEmpty())
             return given == null ? Names.parse(name.text("displayForm")) : Names.of(null, given, null);
-        return isType(name, "corporate")
-                ? Names.of(null, String.join(". ", plain), null)
-                : Names.parse(String.join(" ", plain));
+        if (isType(name, "corporate"))
+            return Names.of(null, String.join(". ", plain), null);
+        String written = String.join(" ", plain);
+        String address = parts(name, "termsOfAddress");
+        Matcher number = NUMBER.matcher(address == null ? "" : address);
+        if (written.indexOf(',') < 0 && number.matches())
+            return Names.of(null, written + " " + number.group(1), null);
+        return Names.parse(suffix(address) == null ? written : written + ", " + address);
     }
 
     private static String parts(XmlNode name, String type) {

@@ -125,6 +125,20 @@ class ModsTest {
     }
 
     @Test
+    void the_number_of_a_king_and_a_suffix_belong_to_a_name_in_one_string() throws Exception {
+        PaperParsed paper = read(
+                """
+                <name><namePart>Joseph</namePart><namePart type="termsOfAddress">I, Holy Roman Emperor</namePart></name>
+                <name><namePart>John Paul</namePart><namePart type="termsOfAddress">II</namePart></name>
+                <name><namePart>Curie, Eva</namePart><namePart type="termsOfAddress">Jr.</namePart></name>
+                <name><namePart>Curie, Ida</namePart><namePart type="termsOfAddress">Dame</namePart></name>""");
+
+        assertThat(paper.authors()).containsExactly(new Author("Joseph I"), new Author("John Paul II"),
+                new Author("Eva Curie Jr.", "Curie", "Eva", null, null),
+                new Author("Ida Curie", "Curie", "Ida", null, null));
+    }
+
+    @Test
     void authors_are_known_by_their_role_in_any_language_and_else_by_no_other_role() throws Exception {
         String name = "<name type=\"personal\"><namePart>%s</namePart><role><roleTerm>%s</roleTerm></role></name>";
 
