@@ -58,7 +58,7 @@ final class BibtexPaper {
             Link.Relation.MODEL, "url_video", Link.Relation.VIDEO);
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9.-]{1,30}");
     private static final Pattern DBLP_VOLUME = Pattern.compile("abs/(\\S+)");
-    /** A day may stand before or after the month ({@code "4~" # jul}). */
+    /** A day, or several, may stand before or after the month ({@code "4~" # jul}, {@code 09--15 Jun}). */
     private static final Pattern MONTH = Pattern
             .compile("(?:(\\d{1,2})[\\s.]+(?=\\p{L}))?(\\p{L}{3,9}|\\d{1,2})" + Patterns.WORD_END
                     + "\\.?(?:\\s+(\\d{1,2})" + Patterns.WORD_END + ")?.*");
