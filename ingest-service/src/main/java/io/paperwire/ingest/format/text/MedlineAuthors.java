@@ -18,7 +18,11 @@ final class MedlineAuthors {
     private static final Pattern SHORT = Pattern
             .compile("([^,]+) ([A-Z]{1,4})(?: (Jr|Sr|II|III|IV|2nd|3rd|[4-9]th))?");
 
+    private static final Pattern OTHERS = Pattern.compile("(?i)\\s*et\\.? al\\.?\\s*");
+
     private final Draft draft;
+    private int persons;
+    private boolean cut;
     private Optional<Author> name = Optional.empty();
     private String orcid;
     private StringJoiner affiliations = new StringJoiner("; ");
@@ -33,6 +37,7 @@ final class MedlineAuthors {
             switch (field.tag()) {
                 case "FAU" -> person(Names.parse(field.value()), true);
                 case "AU" -> {
+                    cut |= OTHERS.matcher(field.value()).matches();
                     // After a full name it is the same person's.
                     if (!full)
                         person(ofShort(field.value()), false);
@@ -49,9 +54,12 @@ final class MedlineAuthors {
                 }
             }
         person(Optional.empty(), false);
+        if (cut && persons > 0)
+            draft.comment("Only the first " + persons + " authors are listed");
     }
 
     private void person(Optional<Author> next, boolean isFull) {
+        persons += name.isPresent() ? 1 : 0;
         draft.author(name, orcid, affiliations.length() == 0 ? null : affiliations.toString());
         name = next;
         full = isFull;

@@ -89,6 +89,15 @@ class MedlineTest {
     }
 
     @Test
+    void a_list_of_authors_that_was_cut_says_so() throws Exception {
+        PaperParsed paper = paper(
+                "PMID- 1\nTI  - Moss\nFAU - Reed, Ada\nAU  - Reed A\nFAU - Fern, Bo\nAU  - Fern B\nAU  - et al.\n");
+
+        assertThat(paper.authors()).extracting(Author::name).containsExactly("Ada Reed", "Bo Fern");
+        assertThat(paper.comment()).isEqualTo("Only the first 2 authors are listed");
+    }
+
+    @Test
     void retraction_and_relations_are_the_sources_own_words() throws Exception {
         PaperParsed paper = paper("""
                 PMID- 1
