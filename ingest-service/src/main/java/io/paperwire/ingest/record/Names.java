@@ -26,6 +26,7 @@ public final class Names {
             .compile(",? (?:b\\. |geb\\. )?(?:1\\d|20)\\d{2}\\??-(?:\\d{4}\\??)?\\.?$");
 
     private static final Pattern BEHALF = Pattern.compile("([Oo]n behalf of|[Ff]or) (?:the )?(.+)");
+    private static final Pattern SEVERAL = Pattern.compile(" (?:and|&) ");
     private static final Pattern NAME_PARTS = Pattern.compile("[. -]+");
 
     private static final int SHORTEST_ORCID = 16;
@@ -158,7 +159,7 @@ public final class Names {
         if (!brackets && !name.endsWith(")") || name.length() > LONGEST_WITH_NOTES)
             return -1;
         int open = brackets ? name.lastIndexOf('[') : parenthesisStart(name);
-        return open > 0 && !NameWords.isGroup(name.substring(0, open)) ? open : -1;
+        return open > 0 && !isGroup(name.substring(0, open)) ? open : -1;
     }
 
     /** Where the parenthesis opens at which the name ends; others may stand in it. */
@@ -233,11 +234,11 @@ public final class Names {
      * when there is little doubt.
      */
     private static Author written(String name) {
-        if (isGroup(name))
+        if (isGroup(name) || SEVERAL.matcher(name).find())
             return group(name);
-        if (NameWords.isEastAsian(name) || !NameWords.hasTwoWords(name))
+        String[] words = NameWords.words(name);
+        if (NameWords.isEastAsian(name) || words.length < 2)
             return new Author(name);
-        String[] words = name.split(" ");
         int end = withoutSuffix(words, NameWords::isSuffix);
         int initials = initialsAfterFamily(words, end);
         if (initials < end) {
@@ -247,10 +248,29 @@ public final class Names {
             if (text.length() > 1)
                 return new Author(name);
         }
+        int family = familyStart(words, end);
+        return mayBeginBefore(family, words)
+                ? new Author(name)
+                : new Author(name, joined(words, family, end), joined(words, 0, family), null, null);
+    }
+
+    /** With its particles, and with both names in {@code Ortega y Gasset}. */
+    private static int familyStart(String[] words, int end) {
         int family = end - 1;
-        while (family > 1 && NameWords.isParticle(words[family - 1]))
+        if (family > 2 && NameWords.joinsFamilies(words[family - 1]) && !NameWords.areInitials(words[family - 2])
+                && !NameWords.isParticle(words[family - 2]))
+            family -= 2;
+        while (family > 1 && (NameWords.isParticle(words[family - 1]) || words[family - 1].endsWith("-de")))
             family--;
-        return new Author(name, joined(words, family, end), joined(words, 0, family), null, null);
+        return family;
+    }
+
+    /** In {@code Jane de la Cruz Doe} it may begin at the particle. What stands before an initial is of the given names. */
+    private static boolean mayBeginBefore(int family, String... words) {
+        for (int n = family - 1; n > 0 && !NameWords.areInitials(words[n]); n--)
+            if (NameWords.mayBeginFamily(words[n]))
+                return true;
+        return false;
     }
 
     private static String joined(String[] words, int from, int to) {
@@ -287,7 +307,7 @@ public final class Names {
 
     /** Or who speaks for one. */
     static boolean isGroup(String name) {
-        return NameWords.isGroup(name) || name.contains(ON_BEHALF);
+        return NameWords.isBody(name) || name.contains(ON_BEHALF);
     }
 
     /** Who speaks for a group is the author; for whom stands as it is written in the place of the affiliation. */

@@ -31,6 +31,65 @@ class NamesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"Gwen E Moss|Moss|Gwen E", "Robert Y Lee|Lee|Robert Y",
+            "Anne E Y Chang|Chang|Anne E Y", "Jong In Kim|Kim|Jong In", "Guido C. H. E de Fern|de Fern|Guido C. H. E",
+            "Piet J. in 't Veld|in 't Veld|Piet J.", "B. De Fern|De Fern|B."})
+    void a_capital_letter_before_the_family_name_is_an_initial(String printed, String family, String given) {
+        assertThat(Names.parse(printed)).contains(new Author(printed, family, given, null, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"José Ortega y Gasset|Ortega y Gasset|José",
+            "Ana Fern i Moss|Fern i Moss|Ana", "A. Vieira e Silva|Vieira e Silva|A.",
+            "Ana de la Torre y Vega|de la Torre y Vega|Ana", "A. e Silva|e Silva|A.",
+            "J. R. Fern-de Moss|Fern-de Moss|J. R.", "I. Fern-de La Cruz|Fern-de La Cruz|I.",
+            "Shou-de Lin|Lin|Shou-de"})
+    void a_family_name_may_be_two_that_are_joined(String printed, String family, String given) {
+        assertThat(Names.parse(printed)).contains(new Author(printed, family, given, null, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", value = {"Ana de la Fern Moss|-|-", "Rob de Fern van Moss|-|-",
+            "Ana da Silva Filho|-|-", "Ana de M. Fern|Fern|Ana de M.", "Ana Fern de La Moss|de La Moss|Ana Fern",
+            "Nour el Houda Moss|Moss|Nour el Houda", "Ana Van Fern|Van Fern|Ana"})
+    void with_two_words_behind_a_particle_nobody_knows_where_the_family_name_begins(String printed, String family,
+            String given) {
+        assertThat(Names.parse(printed)).contains(new Author(printed, family, given, null, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", value = {"Yu.V.Fern|Fern|Yu.V.", "U.Moss|Moss|U.",
+            "P.V.Vorob'ev|Vorob'ev|P.V.", "Ada S.He|He|Ada S.", "R. J.Fern|Fern|R. J.", "J.-P.Fern|Fern|J.-P.",
+            "K.Ada Fern|Fern|K. Ada", "A.Görög|Görög|A.", "L.A.O'Fern|O'Fern|L.A.",
+            "I.-Ming Chen|Chen|I.-Ming", "Ian St.Clair|St.Clair|Ian", "Jane Roe M.Sc.|Roe|Jane", "U.S.|-|-"})
+    void initials_may_touch_the_name_behind_them(String printed, String family, String given) {
+        assertThat(Names.parse(printed)).contains(new Author(printed, family, given, null, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bank of England", "Office for National Statistics", "National Academy of Sciences",
+            "Museum of Modern Art", "Geological Survey of Canada", "U.S. Geological Survey",
+            "Technische Universität München", "Max-Planck-Institut für Physik", "Library of Congress",
+            "SAF on Ocean and Sea Ice", "Museum of Modern Art, New York", "Instituto de Física, UNAM",
+            "École Polytechnique", "World Bank", "Natural History Museum (NHM)", "Bank of Ferns (BF)",
+            "A. Fern and B. Moss", "Ada Fern & Bo Moss"})
+    void a_body_and_two_persons_in_one_have_no_family_name(String name) {
+        assertThat(Names.parse(name)).contains(new Author(name));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"Guillaume de L'Hospital|de L'Hospital|Guillaume",
+            "L'Hospital, Guillaume de|L'Hospital|Guillaume de", "School, Jane|School|Jane", "Anh The Moss|Moss|Anh The",
+            "Siu On Chan|Chan|Siu On", "Ada Fern pour|pour|Ada Fern", "Mathias Bank|Bank|Mathias",
+            "Royal Moss|Moss|Royal"})
+    void a_person_may_be_called_as_bodies_are(String printed, String family, String given) {
+        assertThat(Names.parse(printed)).hasValueSatisfying(author -> {
+            assertThat(author.family()).isEqualTo(family);
+            assertThat(author.given()).isEqualTo(given);
+        });
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"Jane Roe, MD, PhD|Jane Roe MD PhD|Roe|Jane",
             "Jane Roe, M.D.|Jane Roe M.D.|Roe|Jane",
             "Doe, Jane, M.D., Ph.D.|Jane Doe M.D. Ph.D.|Doe|Jane", "Jane Roe, Jr., MD|Jane Roe Jr. MD|Roe|Jane",
