@@ -79,7 +79,7 @@ final class CslJson {
             }, work.venue());
         boolean inSeries = item.containsKey("collection-title");
         text(item, inSeries ? "collection-number" : "volume", place.volume());
-        text(item, "issue", place.issue());
+        text(item, work.isNumbered() ? "number" : "issue", place.issue());
         text(item, "page", place.pages());
         if (!item.containsKey("publisher"))
             text(item, "publisher", place.publisher());

@@ -89,7 +89,11 @@ public final class PageMetadata {
     private void place(Tags tags) {
         Publication place = work.publication();
         tags.add("citation_volume", place.volume());
-        tags.add("citation_issue", place.issue());
+        tags.add(switch (work.type()) {
+            case "report" -> "citation_technical_report_number";
+            case "patent" -> "citation_patent_number";
+            default -> "citation_issue";
+        }, place.issue());
         tags.add("citation_firstpage", work.firstPage());
         tags.add("citation_lastpage", work.lastPage());
         if (work.server() == null && (!work.standsAlone() || work.venue() == null))

@@ -128,6 +128,14 @@ final class Work {
         };
     }
 
+    /** Whether it has a number of its own: in no other work that has issues. */
+    boolean isNumbered() {
+        return switch (type()) {
+            case "report", "patent", "standard" -> true;
+            default -> false;
+        };
+    }
+
     String venue() {
         return ofPublished(Manifestation::venue, paper.venue());
     }

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -114,6 +115,17 @@ class ExportsTest {
         }
         assertThat(write(CitationFormat.CSL_JSON, paper("Lemurs").in("article", "arXiv (Cornell University)", null)
                 .identifiers("arxiv:2401.88888").make())).contains("\"publisher\":\"arXiv\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"report, citation_technical_report_number", "patent, citation_patent_number"})
+    void what_has_a_number_of_its_own_has_no_issue(String type, String tag) {
+        Paper numbered = paper("Lemurs").in(type, "CERN", new Publication(null, "TR-7", null, null, null)).make();
+
+        assertThat(write(CitationFormat.CSL_JSON, numbered)).contains("\"number\":\"TR-7\"").doesNotContain("issue\"");
+        assertThat(new PageMetadata(numbered, URI.create("https://papers.example/1")).citationTags())
+                .contains(new MetaTag(tag, "TR-7")).extracting(MetaTag::name).doesNotContain("citation_issue");
+        assertThat(write(CitationFormat.BIBTEX, numbered)).contains("number = {TR-7}");
     }
 
     @Test

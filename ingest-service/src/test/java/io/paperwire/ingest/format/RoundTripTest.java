@@ -99,6 +99,44 @@ class RoundTripTest {
     }
 
     @Test
+    void a_number_of_its_own_comes_back() throws Exception {
+        for (String type : List.of("report", "patent", "standard")) {
+            Paper paper = paper("On lemurs", List.of(), "2024", type, "Lemur Institute",
+                    new Publication(null, "LI AI 100-1", null, null, null), List.of("doi:10.5555/lemur"), List.of());
+
+            for (CitationFormat format : List.of(CitationFormat.BIBTEX, CitationFormat.BIBLATEX, CitationFormat.RIS,
+                    CitationFormat.CSL_JSON))
+                assertThat(back(format, paper).publication().issue()).as(type + " " + format).isEqualTo("LI AI 100-1");
+        }
+    }
+
+    @Test
+    void an_archive_that_is_the_publisher_comes_back_from_bibtex_once() throws Exception {
+        for (String type : List.of("dataset", "software", "webpage")) {
+            Paper paper = paper("On lemurs", List.of(), "2024", type, "Zenodo",
+                    new Publication(null, null, null, "Zenodo", null), List.of("doi:10.5555/lemur"), List.of());
+
+            for (CitationFormat format : List.of(CitationFormat.BIBTEX, CitationFormat.BIBLATEX)) {
+                PaperParsed back = back(format, paper);
+                assertSame(paper, back);
+                assertThat(back.publication()).isEqualTo(paper.publication());
+                assertThat(back.comment()).isEqualTo(paper.comment());
+            }
+        }
+    }
+
+    @Test
+    void a_thesis_comes_back_without_a_word_on_its_degree() throws Exception {
+        Paper paper = paper("On lemurs", List.of(), "2024", "thesis", "Lemur University", null,
+                List.of("doi:10.5555/lemur"), List.of());
+
+        for (CitationFormat format : List.of(CitationFormat.BIBTEX, CitationFormat.BIBLATEX)) {
+            assertSame(paper, back(format, paper));
+            assertThat(back(format, paper).comment()).isEqualTo(paper.comment());
+        }
+    }
+
+    @Test
     void the_server_of_a_preprint_comes_back_as_its_venue() throws Exception {
         Paper paper = paper("On lemurs", List.of(), "2024", "article", "bioRxiv", null, List.of("doi:10.5555/lemur"),
                 List.of());

@@ -15,6 +15,7 @@ import io.paperwire.events.names.ArxivId;
 import io.paperwire.ingest.record.BibtexNames;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
+import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Notes;
 import io.paperwire.ingest.record.StandardNumbers;
 import io.paperwire.ingest.record.TitleHash;
@@ -41,7 +42,8 @@ final class BibtexPaper {
     private static final Map<String, String> SUBTYPES = Map.of("newspaper", "article-newspaper", "magazine",
             "article-magazine");
     private static final Set<String> WHOLE_BOOKS = Set.of("book", "thesis");
-    private static final Set<String> NUMBERED = Set.of("report", "patent", "standard", "legal_case", "thesis");
+    private static final Set<String> TYPED = Set.of("report", "patent", "standard", "legal_case", "thesis");
+    private static final Set<String> WITHOUT_ISSUE = Set.of("legal_case", "thesis");
     /** Languages as the TeX packages babel and polyglossia call them, other than in English. */
     private static final Map<String, String> LANGUAGES = Map.ofEntries(Map.entry("ngerman", "de"),
             Map.entry("naustrian", "de"), Map.entry("austrian", "de"), Map.entry("deutsch", "de"),
@@ -60,8 +62,10 @@ final class BibtexPaper {
     private static final Pattern DBLP_VOLUME = Pattern.compile("abs/(\\S+)");
     /** A day, or several, may stand before or after the month ({@code "4~" # jul}, {@code 09--15 Jun}). */
     private static final Pattern MONTH = Pattern
-            .compile("(?:(\\d{1,2})[\\s.]+(?=\\p{L}))?(\\p{L}{3,9}|\\d{1,2})" + Patterns.WORD_END
-                    + "\\.?(?:\\s+(\\d{1,2})" + Patterns.WORD_END + ")?.*");
+            .compile(
+                    "(?:(\\d{1,2})(?:\\s*[-–—/]{1,3}\\s*\\d{1,2})?[\\s.]+(?=\\p{L}))?(\\p{L}{3,9}|\\d{1,2}(?!.*\\p{L}))"
+                            + Patterns.WORD_END
+                            + "\\.?(?:\\s+(\\d{1,2})" + Patterns.WORD_END + ")?.*");
     private static final Pattern SPAN = Pattern.compile("(-?\\d{4}(?:-\\d{2}){0,2})[~?%]?/(?:\\d{4}.*|\\.\\.|)");
 
     private final BibtexEntry entry;
@@ -148,9 +152,23 @@ final class BibtexPaper {
         draft.venueTex(entry.tex("organization", "series")).volume(entry.plain("volume"))
                 .pages(entry.tex("pages", "eid", "articleno", "article-number"))
                 .publisher(entry.tex("publisher"));
-        if (!NUMBERED.contains(orEmpty(type)))
+        // An archive of data or programs, which stands twice so that all styles print it.
+        if (isPublisherAgain())
+            draft.venueTex(entry.tex("howpublished"));
+        if (!isNumberNoted())
             draft.issue(entry.plain("number", "issue"));
         StandardNumbers.addTo(draft, List.of(orEmpty(entry.verbatim("issn"))), false);
+    }
+
+    /** The number of a report may be its identifier elsewhere. */
+    private boolean isNumberNoted() {
+        return WITHOUT_ISSUE.contains(orEmpty(type))
+                || TYPED.contains(orEmpty(type)) && !Identifiers.ofNote(orEmpty(entry.plain("number"))).isEmpty();
+    }
+
+    private boolean isPublisherAgain() {
+        return entry.has("howpublished") && entry.has("publisher")
+                && entry.plain("howpublished").equals(entry.plain("publisher"));
     }
 
     private void addresses() {
@@ -171,10 +189,10 @@ final class BibtexPaper {
     private void notes() {
         List<String> notes = new ArrayList<>();
         for (String field : new String[]{"titleaddon", "note", "annote", "annotation", "howpublished", "addendum"})
-            if (entry.has(field))
+            if (entry.has(field) && !(field.equals("howpublished") && isPublisherAgain()))
                 notes.add(orEmpty(entry.plain(field)));
-        if (NUMBERED.contains(orEmpty(type)))
-            notes.add((orEmpty(entry.plain("type")) + " " + orEmpty(entry.plain("number"))).strip());
+        if (TYPED.contains(orEmpty(type)))
+            notes.add((ownType() + " " + (isNumberNoted() ? orEmpty(entry.plain("number")) : "")).strip());
         if (entry.has("version"))
             notes.add("Version " + entry.plain("version"));
         String state = orEmpty(entry.plain("pubstate"));
@@ -184,6 +202,12 @@ final class BibtexPaper {
         if (Dates.parse(year) == null)
             notes.add(year);
         Notes.addTo(draft, notes);
+    }
+
+    /** Paperwire's own exports say of a thesis only that it is one. */
+    private String ownType() {
+        String own = orEmpty(entry.plain("type"));
+        return own.equals("Thesis") ? "" : own;
     }
 
     private void keywords() {

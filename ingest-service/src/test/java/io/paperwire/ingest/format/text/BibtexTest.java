@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -277,12 +278,33 @@ class BibtexTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", value = {"techreport | number = {TR-7} | TR-7 | - | -",
+            "techreport | number = {TR-7}, type = {Moss Report} | TR-7 | Moss Report | -",
+            "techreport | number = {arXiv:2001.00001} | - | - | 2001.00001",
+            "patent | number = {US7} | US7 | - | -",
+            "phdthesis | number = {7}, type = {Moss thesis} | - | Moss thesis 7 | -",
+            "phdthesis | type = {Thesis} | - | - | -"})
+    void the_number_of_a_report_stands_where_that_of_an_issue_does(String type, String fields, String number,
+            String comment, String arxiv) throws Exception {
+        PaperParsed paper = paper("@" + type + "{x, title={Moss}, " + fields + "}");
+
+        assertThat(paper.publication() == null ? null : paper.publication().issue()).isEqualTo(number);
+        assertThat(paper.comment()).isEqualTo(comment);
+        assertThat(paper.identifiers()).extracting(Identifier::value)
+                .isEqualTo(Stream.ofNullable(arxiv).toList());
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "year = 2020 | 2020",
             "year = 2020, month = 4, day = 25 | 2020-04-25",
             "year = {2006}, month = {8,} | 2006-08",
             "year = 2020, month = \"4~\" # jul | 2020-07-04",
             "year = 2020, month = {June--July} | 2020-06",
+            "year = 2019, month = {09--15 Jun} | 2019-06-09", "year = 2023, month = {23--29 Jul} | 2023-07-23",
+            "year = 2018, month = {9-11~Apr} | 2018-04-09", "year = 2018, month = {13–18 July} | 2018-07-13",
+            "year = 2021, month = {27 Jul--02 Aug} | 2021-07-27", "year = 2021, month = {30th of Jul} | 2021",
+            "year = 2021, month = {7--8} | 2021-07",
             "date = {2019-01/2019-03} | 2019-01",
             "date = {2019-05-06} , year = 2018 | 2019-05-06",
             "date = {2019-05~} | 2019-05",
@@ -301,10 +323,6 @@ class BibtexTest {
             "eprint = {hal-0123}, eprinttype = {HAL} | hal:hal-0123",
             "journal = {arXiv preprint arXiv:1706.03762} | arxiv:1706.03762",
             "journal = {CoRR}, volume = {abs/1706.03762} | arxiv:1706.03762",
-            "year = 2019, month = {09--15 Jun} | 2019-06-09", "year = 2023, month = {23--29 Jul} | 2023-07-23",
-            "year = 2018, month = {9-11~Apr} | 2018-04-09", "year = 2018, month = {13–18 July} | 2018-07-13",
-            "year = 2021, month = {27 Jul--02 Aug} | 2021-07-27", "year = 2021, month = {30th of Jul} | 2021",
-            "year = 2021, month = {7--8} | 2021-07",
             "doi = {https://doi.org/10.48550/arXiv.1706.03762} | arxiv:1706.03762",
             "doi = {10.1007/3-540-45757-7\\_52} | doi:10.1007/3-540-45757-7_52",
             "note = {doi: 10.5555/x} | doi:10.5555/x",
@@ -338,15 +356,6 @@ class BibtexTest {
 
         assertThat(paper("@book" + fields).identifiers()).containsExactly(new Identifier("isbn", "9780306406157"));
         assertThat(paper("@inbook" + fields).identifiers()).isEmpty();
-    }
-
-    @Test
-    void a_report_number_is_no_issue() throws Exception {
-        PaperParsed paper = paper("@techreport{k, title = {Moss}, type = {Memo}, number = {TR-7}, institution = {W}}");
-
-        assertThat(paper.comment()).isEqualTo("Memo TR-7");
-        assertThat(paper.venue()).isEqualTo("W");
-        assertThat(paper.publication()).isNull();
     }
 
     @ParameterizedTest
