@@ -131,8 +131,9 @@ final class Bibtex {
             case "book" -> "series";
             default -> "howpublished";
         }, work.venue());
-        if (biblatex && type.equals("thesis"))
-            verbatim("type", "phdthesis");
+        // Nothing tells the degree, and without this the styles print "PhD thesis".
+        if (work.type().equals("thesis"))
+            verbatim("type", "Thesis");
     }
 
     private void place(Work work) throws IOException {

@@ -90,7 +90,9 @@ class BibtexTest {
         assertThat(write(CitationFormat.BIBTEX, paper("A").in(null, "Proceedings of Lemurs", null).make()))
                 .startsWith("@inproceedings{");
         assertThat(write(CitationFormat.BIBTEX, paper("A").in("thesis", "University", null).make()))
-                .startsWith("@phdthesis{").contains("school = {University}");
+                .startsWith("@phdthesis{").contains("school = {University}", "type = {Thesis}");
+        assertThat(write(CitationFormat.BIBLATEX, paper("A").in("thesis", "University", null).make()))
+                .startsWith("@thesis{").contains("institution = {University}", "type = {Thesis}");
         assertThat(write(CitationFormat.BIBTEX, paper("A").in("dataset", "Zoo", null).make())).startsWith("@misc{");
         assertThat(write(CitationFormat.BIBLATEX, paper("A").in("dataset", "Zoo", null).published("2024-03").make()))
                 .startsWith("@dataset{").contains("date = {2024-03}").doesNotContain("month");
