@@ -103,11 +103,44 @@ class TextNormaliserTest {
             "<jats:alternatives><jats:tex-math>\\documentclass{x}\\begin{document}$0&lt;p>1$\\end{document}</jats:tex-math><mml:math><mml:mn>9</mml:mn></mml:math></jats:alternatives>|$0<p>1$",
             "&lt;math>&lt;mi>&amp;alpha;&lt;/mi>&lt;mo>&amp;lt;&lt;/mo>&lt;mi>b&lt;/mi>&lt;/math>|α<b",
             "<math alttext='\\alpha'><mi>x</mi></math>|$\\alpha$",
+            "<inline-formula><tex-math> </tex-math><mml:math><mml:mn>9</mml:mn></mml:math></inline-formula>|9",
             "<math><mi>x</mi> is not closed|<math><mi>x</mi> is not closed"})
     void mathml_becomes_a_line_and_tex_beside_it_comes_first(String markup, String text) {
         assertThat(TextNormaliser.normalise(markup)).isEqualTo(text);
         if (!markup.contains("not closed"))
             assertThat(TextNormaliser.normaliseHtml("<section>" + markup + "</section>")).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "<mfenced><mi>a</mi><mi>b</mi><mi>c</mi></mfenced>|(a,b,c)",
+            "<mfenced separators=';,'><mi>a</mi><mi>b</mi><mi>c</mi><mi>d</mi></mfenced>|(a;b,c,d)",
+            "<mfenced open='[' close=')' separators=''><mi>a</mi><mi>b</mi></mfenced>|[ab)",
+            "`<mfenced open='|' close='|'><mi>z</mi></mfenced>`|`|z|`",
+            "`<msup><mfenced open='|' close='|'><mi>z</mi></mfenced><mn>2</mn></msup>`|`|z|^2`",
+            "<msup><mfenced><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow></mfenced><mn>2</mn></msup>|(a+b)^2",
+            "<msup><mrow><mo>(</mo><mi>a</mi><mo>)</mo><mo>(</mo><mi>b</mi><mo>)</mo></mrow><mn>2</mn></msup>|((a)(b))^2",
+            "<msup><mrow><mi>d</mi><mi>x</mi></mrow><mn>2</mn></msup>|(dx)^2",
+            "<msup><mi>sin</mi><mn>2</mn></msup><mi>x</mi>|sin^2 x",
+            "<msup><mrow><msub><mi>x</mi><mi>i</mi></msub></mrow><mn>2</mn></msup>|x_i^2",
+            "<msup><msup><mi>x</mi><mn>2</mn></msup><mn>3</mn></msup>|(x^2)^3",
+            "<msup><mfrac><mi>a</mi><mi>b</mi></mfrac><mn>2</mn></msup>|(a/b)^2",
+            "<msup><mi>x</mi><mrow/></msup>|x",
+            "<mroot><msup><mi>x</mi><mn>2</mn></msup><mn>3</mn></mroot>|∛(x^2)",
+            "<mroot><mi>x</mi><mi>n</mi></mroot>|√[n]x",
+            "<msqrt><mn>2</mn></msqrt><mi>x</mi>|√2 x",
+            "<munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mi>n</mi></munderover><msub><mi>a</mi><mi>i</mi></msub>|∑_(i=1)^n a_i",
+            "<msubsup><mo>∫</mo><mi>a</mi><mi>b</mi></msubsup><mn>5</mn><mi>x</mi>|∫_a^b 5x",
+            "<mn>2</mn><mfrac><mn>1</mn><mn>3</mn></mfrac><mi>x</mi>|2 1/3 x",
+            "<mi>sin</mi><mo>\u2061</mo><mi>x</mi><mo>\u2062</mo><mi>y</mi>|sin xy",
+            "<mi>f</mi><mo>\u2061</mo><mo>(</mo><mi>x</mi><mo>)</mo>|f(x)",
+            "<msub><mi>f</mi><mn>1</mn></msub><mo>(</mo><mi>x</mi><mo>)</mo>|f_1(x)",
+            "<mfenced><mfrac linethickness='0'><mi>n</mi><mi>k</mi></mfrac></mfenced>|(n; k)",
+            "<mmultiscripts><mi>C</mi><mn>2</mn><none/><mprescripts/><none/><mn>14</mn></mmultiscripts>|^14 C_2",
+            "<mfenced><mtable><mtr><mtd><mi>a</mi></mtd><mtd><mi>b</mi></mtd></mtr><mtr><mtd><mi>c</mi></mtd><mtd><mi>d</mi></mtd></mtr></mtable></mfenced>|(a b; c d)",
+            "<mi>x</mi><mphantom><mi>y</mi></mphantom>|x"})
+    void a_formula_in_one_line_is_the_same_formula(String markup, String text) {
+        assertThat(TextNormaliser.normalise("<math>" + markup + "</math>")).isEqualTo(text);
     }
 
     @ParameterizedTest
