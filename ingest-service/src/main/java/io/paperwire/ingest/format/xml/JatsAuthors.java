@@ -143,7 +143,8 @@ final class JatsAuthors {
         for (String element : new String[]{"ext-link", "uri"}) {
             for (XmlNode link : contributor.children(element)) {
                 String address = link.attribute("href") == null ? link.text() : link.attribute("href");
-                if (address != null && Letters.lower(address).contains("orcid.org"))
+                String told = link.attribute("ext-link-type") + " " + link.attribute("content-type") + " " + address;
+                if (address != null && Letters.lower(told).contains("orcid"))
                     return address;
             }
         }

@@ -80,8 +80,13 @@ public final class XmlNode implements Formulas.Element {
                         if (!open.isEmpty())
                             open.peek().content.add(reader.getText());
                     }
+                    case XMLStreamConstants.PROCESSING_INSTRUCTION -> {
+                        // So IOP Publishing writes TeX.
+                        if (!open.isEmpty() && reader.getPITarget().equals("CDATA") && reader.getPIData() != null)
+                            open.peek().content.add(reader.getPIData());
+                    }
                     default -> {
-                        // Comments and processing instructions say nothing.
+                        // Comments say nothing.
                     }
                 }
             }

@@ -71,7 +71,7 @@ public final class XmlPieces {
         if (next == '!')
             return bang();
         if (next == '?') {
-            passOver("?>");
+            instruction();
             return null;
         }
         if (next == '/' || Character.isLetter(next) || next == '_')
@@ -110,11 +110,27 @@ public final class XmlPieces {
         if (start.equals("<![CDATA[")) {
             cdata();
         } else if (start.startsWith("<!-") || in.peek() == '-') {
-            passOver("-->");
+            comment();
         } else {
             declaration();
         }
         return null;
+    }
+
+    /** Of processing instructions those are kept by which IOP Publishing writes TeX. */
+    private void instruction() throws IOException {
+        tag.setLength(0);
+        tag.append('<');
+        int before = 0;
+        for (int c = in.read(); c >= 0; c = in.read()) {
+            if (tag.length() <= MAX_PIECE)
+                tag.append((char) c);
+            if (before == '?' && c == '>')
+                break;
+            before = c;
+        }
+        if (tag.indexOf("<?CDATA") == 0)
+            recordAll();
     }
 
     private void cdata() throws IOException {
@@ -129,15 +145,12 @@ public final class XmlPieces {
         }
     }
 
-    private void passOver(String end) throws IOException {
-        int matched = 0;
+    private void comment() throws IOException {
+        int dashes = 0;
         for (int c = in.read(); c >= 0; c = in.read()) {
-            if (c == end.charAt(matched))
-                matched++;
-            else if (!(c == end.charAt(0) && matched > 0 && end.startsWith("--") && matched == 2))
-                matched = c == end.charAt(0) ? 1 : 0;
-            if (matched == end.length())
+            if (c == '>' && dashes >= 2)
                 return;
+            dashes = c == '-' ? dashes + 1 : 0;
         }
     }
 

@@ -199,6 +199,34 @@ class JatsTest {
                 + more + "</article-meta></front></article>";
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"<tex-math><?CDATA $a<b\\& c$?></tex-math>|$a<b\\& c$",
+            "<tex-math><?CDATA $a$?></tex-math><mml:math><mml:mi>b</mml:mi></mml:math>|$a$",
+            "<tex-math><?other $a$?></tex-math><mml:math><mml:mi>b</mml:mi></mml:math>|b"})
+    void tex_may_stand_in_a_processing_instruction(String notations, String formula) throws Exception {
+        PaperParsed paper = Reading.of(Jats.FORMAT, article(
+                "On <inline-formula>" + notations + "</inline-formula> newts",
+                "<abstract><p>We find <inline-formula>" + notations + "</inline-formula> newts.</p></abstract>"))
+                .paper();
+
+        assertThat(paper.title()).isEqualTo("On " + formula + " newts");
+        assertThat(paper.abstractText()).isEqualTo("We find " + formula + " newts.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"<ext-link ext-link-type=\"orcid\">0000-0002-1825-0097</ext-link>",
+            "<ext-link ext-link-type=\"ORCID\" xlink:href=\"0000-0002-1825-0097\"/>",
+            "<uri content-type=\"orcid\">0000-0002-1825-0097</uri>",
+            "<ext-link xlink:href=\"https://orcid.org/0000-0002-1825-0097\"/>"})
+    void an_orcid_is_that_of_whatever_link_says_so(String link) throws Exception {
+        PaperParsed paper = Reading.of(Jats.FORMAT, article("Newts",
+                "<contrib-group><contrib contrib-type=\"author\"><name><surname>Newt</surname></name>" + link
+                        + "</contrib></contrib-group>"))
+                .paper();
+
+        assertThat(paper.authors()).extracting(Author::orcid).containsExactly("0000-0002-1825-0097");
+    }
+
     private static PaperDate date(PaperDate.Kind kind, String date) {
         return new PaperDate(kind, new PartialDate(date));
     }
