@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.paperwire.events.Author;
 import io.paperwire.events.Identifier;
 import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
@@ -25,6 +26,9 @@ public final class DataCiteTerms {
     private static final Pattern COMMA = Pattern.compile("(?<!\\s)\\s*+,\\s*+");
     private static final Pattern VOLUME_AND_ISSUE = Pattern.compile("(\\d\\w*+)?+\\s*+(?:\\(([^()]++)\\))?+");
     private static final Pattern PAGE = Pattern.compile("\\p{L}{0,4}[.-]?\\d\\S*|[ivxlc]++");
+    /** Initials and names, but no suffix or degree. */
+    private static final Pattern MORE_NAMES = Pattern.compile(
+            "(?:(?:[ -]++|(?<=\\.))(?!(?:Jr|Sr)(?!\\p{L}))\\p{Lu}(?:\\.|[\\p{Ll}\\p{M}]++|(?![\\p{L}\\p{M}])))++");
 
     private DataCiteTerms() {
     }
@@ -82,6 +86,22 @@ public final class DataCiteTerms {
     }
 
     /** Whether an identifier of a person is an ORCID iD, whatever of it says so; its scheme is free text. */
+    /** With what the printed name has of the given names beyond what is told of them: {@code Carlos P} instead of Carlos. */
+    public static Optional<Author> person(String printed, String family, String given) {
+        if (family == null)
+            return printed == null ? Names.of(null, given, null) : Names.parse(printed);
+        String front = printed == null || given == null ? "" : front(printed.strip(), family.strip());
+        boolean fuller = given != null && front.startsWith(given.strip()) && MORE_NAMES.matcher(front)
+                .region(given.strip().length(), front.length()).useTransparentBounds(true).matches();
+        return Names.of(family, fuller ? front : given, null);
+    }
+
+    private static String front(String printed, String family) {
+        if (printed.startsWith(family + ","))
+            return printed.substring(family.length() + 1).strip();
+        return printed.endsWith(" " + family) ? printed.substring(0, printed.length() - family.length()).strip() : "";
+    }
+
     public static boolean isOrcid(String... scheme) {
         return Stream.of(scheme).anyMatch(text -> text != null && Letters.lower(text).contains("orcid"));
     }

@@ -104,12 +104,11 @@ final class DataCite {
     private static Optional<Author> name(JsonNode creator) {
         String family = Json.text(creator, "familyName");
         String name = Json.text(creator, "name");
-        if (family != null)
-            return Names.of(family, Json.text(creator, "givenName"), null);
-        return "Organizational".equals(Json.text(creator, "nameType"))
-                || "Organization".equals(Json.text(creator, "type"))
-                        ? Names.of(name, null, null)
-                        : Names.parse(name);
+        boolean body = "Organizational".equals(Json.text(creator, "nameType"))
+                || "Organization".equals(Json.text(creator, "type"));
+        return body && family == null
+                ? Names.of(name, null, null)
+                : DataCiteTerms.person(name, family, Json.text(creator, "givenName"));
     }
 
     private static String orcid(JsonNode creator) {

@@ -15,14 +15,16 @@ final class Json {
     private Json() {
     }
 
-    /** The value at a path of names between dots as text, or null; of a list the first. */
+    /** The value at a path of names between dots as text, or null, also if it is blank; of a list the first. */
     static String text(JsonNode node, String path) {
         JsonNode value = at(node, path);
         if (value == null)
             return null;
         if (value.isArray())
             value = value.isEmpty() ? null : value.get(0);
-        return value == null || value.isNull() || value.isContainerNode() ? null : value.asText();
+        return value == null || value.isNull() || value.isContainerNode() || value.asText().isBlank()
+                ? null
+                : value.asText();
     }
 
     /** @return null if it is not there or null */

@@ -104,7 +104,7 @@ public final class DataCiteXml {
     private static Optional<Author> name(XmlNode name, String family, String given) {
         if (name != null && "Organizational".equals(name.attribute("nameType")))
             return Names.of(null, name.text(), null);
-        return family != null || name == null ? Names.of(family, given, null) : Names.parse(name.text());
+        return DataCiteTerms.person(name == null ? null : name.text(), family, given);
     }
 
     private static void dates(Draft draft, XmlNode resource) {
