@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 
 import io.paperwire.events.Author;
 import io.paperwire.events.Identifier;
-import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.Relation;
 import io.paperwire.events.names.Languages;
@@ -22,6 +21,8 @@ public final class DataCiteTerms {
 
     private static final String NO_LICENSE = "info:eu-repo";
     private static final Set<String> HOLDS = Set.of("IsSupplementedBy", "IsCompiledBy", "HasPart");
+    /** Where they lead to a host of code, it is the work's: so Zenodo names that of which it keeps a release. */
+    private static final Set<String> TELLS_OF = Set.of("IsSupplementTo", "IsDescribedBy", "IsDocumentedBy");
     private static final Set<String> OTHER_TITLES = Set.of("TranslatedTitle", "AlternativeTitle");
     private static final Pattern COMMA = Pattern.compile("(?<!\\s)\\s*+,\\s*+");
     private static final Pattern VOLUME_AND_ISSUE = Pattern.compile("(\\d\\w*+)?+\\s*+(?:\\(([^()]++)\\))?+");
@@ -113,7 +114,7 @@ public final class DataCiteTerms {
             case "doi", "arxiv", "pmid", "pmcid", "handle" -> draft.identifier(scheme, value);
             case "issn" -> draft.issn(value);
             case "isbn" -> draft.identifier("isbn", isWhole ? value : null);
-            case "url", "uri" -> draft.link(Link.Relation.HTML, value).identifier(value);
+            case "url", "uri" -> draft.address(value).identifier(value);
             default -> {
                 // Of a repository.
             }
@@ -198,6 +199,8 @@ public final class DataCiteTerms {
         if (address && (HOLDS.contains(word) || kind == Relation.Kind.SUPPLEMENT))
             draft.link(value);
         if (address && word.equals("IsIdenticalTo"))
-            draft.link(Link.Relation.HTML, value);
+            draft.address(value);
+        if (address && value != null && (kind == Relation.Kind.VERSION_OF || TELLS_OF.contains(word)))
+            TextLinks.ofWorks(value).forEach(draft::link);
     }
 }

@@ -21,6 +21,6 @@ public final class DblpTerms {
     public static void electronicEdition(Draft draft, String address) {
         if (address != null)
             draft.identifier(Patterns.replaceFirst(address.strip(),
-                    "^https?://doi\\.(?:acm\\.org|ieeecomputersociety\\.org)/", "https://doi.org/")).page(address);
+                    "^https?://doi\\.(?:acm\\.org|ieeecomputersociety\\.org)/", "https://doi.org/")).address(address);
     }
 }

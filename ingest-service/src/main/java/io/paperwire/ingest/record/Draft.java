@@ -346,12 +346,6 @@ public final class Draft {
         return this;
     }
 
-    /** A page about the paper, or by its ending the paper itself. */
-    public Draft page(String address) {
-        boolean pdf = address != null && TextLinks.endsAsPdf(address.strip());
-        return link(pdf ? Link.Relation.PDF : Link.Relation.HTML, address);
-    }
-
     /** The link says itself what it leads to. */
     public Draft link(String address) {
         Addresses.of(address).ifPresent(uri -> link(new Link(TextLinks.relation(uri), uri)));

@@ -107,8 +107,8 @@ public final class TextLinks {
                         : Link.Relation.PROJECT;
     }
 
-    /** As Pensoft's {@code …/download/pdf/} does too. */
+    /** As Pensoft's {@code …/download/pdf/} does too, and what has only a number or a DOI behind it. */
     static boolean endsAsPdf(String address) {
-        return Patterns.matches(Letters.lower(address), ".*(?:\\.pdf|/pdf/?)");
+        return Patterns.matches(Letters.lower(address), ".*(?:\\.pdf|/pdf/?|/pdf/(?:\\d+|10\\.\\d{4,9}/.+))");
     }
 }

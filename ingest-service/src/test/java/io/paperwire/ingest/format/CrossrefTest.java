@@ -2,12 +2,14 @@ package io.paperwire.ingest.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.paperwire.events.Link;
 import io.paperwire.events.PaperParsed;
 
 /** What Crossref says in JSON and in XML. */
@@ -98,6 +100,40 @@ class CrossrefTest {
 
         assertThat(List.of(json, xml)).extracting(paper -> paper.relations().toString())
                 .containsOnly(json.relations().toString()).doesNotContain("[]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"review-of,isReviewOf,Review of doi:10.5555/abc",
+            "supplement-to,isSupplementTo,Supplement to doi:10.5555/abc"})
+    void what_a_work_reviews_or_supplements_is_told_in_both_forms(String json, String xml, String comment)
+            throws Exception {
+        PaperParsed one = json("peer-review",
+                "\"relation\":{\"is-" + json + "\":[{\"id-type\":\"doi\",\"id\":\"10.5555/abc\"}]}");
+        PaperParsed other = crossref("<peer_review><titles><title>Eels</title></titles><program><related_item>"
+                + "<inter_work_relation relationship-type=\"" + xml + "\" identifier-type=\"doi\">10.5555/abc"
+                + "</inter_work_relation></related_item></program></peer_review>");
+
+        assertThat(List.of(one, other)).extracting(PaperParsed::comment).containsOnly(comment);
+    }
+
+    @Test
+    void the_landing_page_of_a_work_may_be_its_file_or_its_code_in_both_forms() throws Exception {
+        PaperParsed json = json("journal-article",
+                "\"resource\":{\"primary\":{\"URL\":\"https://x.example/eels.pdf\"}}");
+        PaperParsed xml = article(
+                "<doi_data><doi>10.5555/eel</doi><resource>https://x.example/eels.pdf</resource></doi_data>");
+
+        assertThat(List.of(json, xml)).extracting(PaperParsed::links).containsOnly(
+                List.of(new Link(Link.Relation.PDF, URI.create("https://x.example/eels.pdf"))));
+    }
+
+    @Test
+    void without_a_landing_page_the_dois_address_is_the_works_in_both_forms() throws Exception {
+        PaperParsed json = json("journal-article", "\"volume\":\"1\"");
+        PaperParsed xml = article("<doi_data><doi>10.5555/EEL</doi></doi_data>");
+
+        assertThat(List.of(json, xml)).extracting(paper -> paper.source().url())
+                .containsOnly(URI.create("https://doi.org/10.5555/eel"));
     }
 
     @Test

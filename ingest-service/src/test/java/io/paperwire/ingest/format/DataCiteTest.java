@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.paperwire.events.Identifier;
+import io.paperwire.events.Link;
 import io.paperwire.events.PaperParsed;
 import io.paperwire.events.Publication;
 import io.paperwire.events.SourceRef;
@@ -122,6 +123,43 @@ class DataCiteTest {
                 """);
 
         assertThat(List.of(json, xml)).extracting(PaperParsed::comment).containsOnly("Supplement to doi:10.5555/main");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"IsSupplementTo,https://github.com/ada/puddles/tree/v1,CODE",
+            "IsVersionOf,https://github.com/ada/puddles,CODE",
+            "IsIdenticalTo,https://github.com/ada/puddles,CODE", "IsIdenticalTo,https://puddles.example/1,HTML",
+            "IsDocumentedBy,https://huggingface.co/datasets/ada/puddles,DATASET"})
+    void code_and_data_are_linked_by_whatever_relation_tells_them_in_both_forms(String relation, URI address,
+            Link.Relation kind) throws Exception {
+        PaperParsed json = json("""
+                "relatedIdentifiers":[{"relationType":"%s","relatedIdentifierType":"URL","relatedIdentifier":"%s"}]"""
+                .formatted(relation, address));
+        PaperParsed xml = xml("<relatedIdentifiers><relatedIdentifier relationType=\"" + relation
+                + "\" relatedIdentifierType=\"URL\">" + address + "</relatedIdentifier></relatedIdentifiers>");
+
+        assertThat(List.of(json, xml)).extracting(PaperParsed::links).containsOnly(List.of(new Link(kind, address)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"IsSupplementTo,https://puddles.example/1", "Cites,https://github.com/bo/pools",
+            "IsDerivedFrom,https://github.com/bo/pools"})
+    void the_address_of_another_work_is_not_linked(String relation, String address) throws Exception {
+        assertThat(json("""
+                "relatedIdentifiers":[{"relationType":"%s","relatedIdentifierType":"URL","relatedIdentifier":"%s"}]"""
+                .formatted(relation, address)).links()).isEmpty();
+    }
+
+    @Test
+    void what_a_work_reviews_is_told_in_both_forms() throws Exception {
+        PaperParsed json = json("""
+                "relatedIdentifiers":[{"relationType":"Reviews","relatedIdentifierType":"DOI","relatedIdentifier":"10.5555/main"}]
+                """);
+        PaperParsed xml = xml("""
+                <relatedIdentifiers><relatedIdentifier relationType="Reviews" relatedIdentifierType="DOI">10.5555/main</relatedIdentifier></relatedIdentifiers>
+                """);
+
+        assertThat(List.of(json, xml)).extracting(PaperParsed::comment).containsOnly("Review of doi:10.5555/main");
     }
 
     @Test

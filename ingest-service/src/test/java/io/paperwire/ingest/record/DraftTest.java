@@ -92,7 +92,9 @@ class DraftTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"https://x.example/ferns,HTML", "https://x.example/ferns.pdf,PDF", "https://github.com/ada/ferns,CODE"})
+    @CsvSource({"https://x.example/ferns,HTML", "https://x.example/ferns.pdf,PDF", "https://github.com/ada/ferns,CODE",
+            "https://x.example/insitu/pdf/38769,PDF", "https://x.example/doi/pdf/10.5555/f.1,PDF",
+            "https://x.example/pdf/ferns,HTML"})
     void an_address_of_the_paper_is_a_page_about_it_unless_it_says_otherwise(String address, Link.Relation relation) {
         assertThat(new Draft("ris").title("Ferns").address(address).build(NOW).links()).extracting(Link::relation)
                 .containsExactly(relation);

@@ -5,7 +5,6 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.ingest.format.xml.Jats;
 import io.paperwire.ingest.format.xml.XmlNode;
@@ -52,7 +51,7 @@ final class Crossref {
         CrossrefTerms.license(draft, Json.list(work, "license").stream().map(license -> new CrossrefTerms.License(
                 Json.text(license, "content-version"), Json.text(license, "URL"))).toList());
         files(work, draft);
-        draft.link(Link.Relation.HTML, Json.text(work, "resource.primary.URL"));
+        draft.address(Json.text(work, "resource.primary.URL"));
         relations(work, draft);
         return draft;
     }

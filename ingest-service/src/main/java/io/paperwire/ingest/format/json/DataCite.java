@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.paperwire.events.Author;
-import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.names.Languages;
 import io.paperwire.ingest.record.DataCiteTerms;
@@ -32,7 +31,7 @@ final class DataCite {
                 .type(DataCiteTerms.type(Json.text(work, "types.resourceTypeGeneral"),
                         Json.text(work, "types.resourceType"), Json.text(work, "types.citeproc")))
                 .signal("citations", Json.number(work, "citationCount"))
-                .link(Link.Relation.HTML, Json.text(work, "url"));
+                .address(Json.text(work, "url"));
         DataCiteTerms.titles(draft, titles(work), Json.text(work, "language"));
         DataCiteTerms.version(draft, Json.text(work, "version"));
         DataCiteTerms.license(draft, rights(work));

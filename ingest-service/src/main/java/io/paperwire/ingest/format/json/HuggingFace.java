@@ -25,7 +25,7 @@ final class HuggingFace {
                 .signal("votes", number(paper, item, "upvotes")).signal("comments", number(paper, item, "numComments"))
                 .signal("stars", number(paper, item, "githubStars"))
                 .link(Link.Relation.CODE, either(paper, item, "githubRepo"))
-                .link(Link.Relation.PROJECT, either(paper, item, "projectPage"));
+                .link(either(paper, item, "projectPage"));
         if (draft.hasIdentifiers())
             draft.type("article");
         // Who is "hidden" does not show the paper on their profile.

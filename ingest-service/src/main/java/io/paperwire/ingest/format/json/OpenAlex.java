@@ -38,7 +38,7 @@ final class OpenAlex {
                 .license(Json.text(work, "primary_location.license"))
                 .volume(Json.text(work, "biblio.volume")).issue(Json.text(work, "biblio.issue"))
                 .pages(Json.text(work, "biblio.first_page"), Json.text(work, "biblio.last_page"))
-                .link(Link.Relation.HTML, Json.text(work, "primary_location.landing_page_url"))
+                .address(Json.text(work, "primary_location.landing_page_url"))
                 .link(Link.Relation.PDF, Json.text(work, "primary_location.pdf_url"))
                 .link(Link.Relation.PDF, Json.text(work, "best_oa_location.pdf_url"))
                 .identifier("pmid", lastPart(Json.text(work, "ids.pmid")))

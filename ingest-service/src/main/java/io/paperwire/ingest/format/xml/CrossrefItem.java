@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.paperwire.events.Author;
-import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.Relation;
 import io.paperwire.ingest.record.CrossrefTerms;
@@ -161,7 +160,7 @@ record CrossrefItem(XmlNode item, List<XmlNode> around) {
 
     private void links(Draft draft) {
         String address = item.text("doi_data/resource");
-        draft.url(address).link(Link.Relation.HTML, address);
+        draft.url(address).address(address);
         for (XmlNode collection : item.all("doi_data/collection"))
             if ("text-mining".equals(collection.attribute("property")))
                 for (XmlNode file : collection.all("item/resource"))

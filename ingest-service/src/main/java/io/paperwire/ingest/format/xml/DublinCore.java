@@ -159,7 +159,7 @@ public final class DublinCore {
             draft.issn(issn.group(1) == null ? issn.group(2) : issn.group(1));
         if (isBook)
             draft.identifier("isbn", text);
-        draft.page(text);
+        draft.address(text);
     }
 
     private static void relation(Draft draft, String text) {

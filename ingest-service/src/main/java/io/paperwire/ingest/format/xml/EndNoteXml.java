@@ -60,11 +60,11 @@ final class EndNoteXml {
                     draft.keyword(word);
         for (XmlNode url : record.all("urls/related-urls/url")) {
             draft.identifier(url.plainText());
-            draft.page(url.plainText());
+            draft.address(url.plainText());
         }
         Notes.addTo(draft, Stream.of("notes", "research-notes").map(field -> text(record, field))
                 .filter(Objects::nonNull).toList());
-        record.all("urls/web-urls/url").forEach(url -> draft.page(url.plainText()));
+        record.all("urls/web-urls/url").forEach(url -> draft.address(url.plainText()));
         record.all("urls/pdf-urls/url").forEach(url -> draft.link(Link.Relation.PDF, url.plainText()));
         return draft;
     }

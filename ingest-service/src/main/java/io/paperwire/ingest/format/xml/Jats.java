@@ -265,9 +265,9 @@ public final class Jats {
         for (XmlNode link : meta.children("self-uri")) {
             String kind = link.attribute("content-type") + " " + link.attribute("title");
             String address = link.attribute("href") == null ? link.text() : link.attribute("href");
-            boolean pdf = Letters.lower(kind).contains("pdf")
-                    || address != null && Letters.lower(address).endsWith(".pdf");
-            draft.link(pdf ? Link.Relation.PDF : Link.Relation.HTML, address);
+            if (Letters.lower(kind).contains("pdf"))
+                draft.link(Link.Relation.PDF, address);
+            draft.address(address);
         }
         for (XmlNode link : meta.all("pub-history/event/self-uri"))
             if ("preprint".equals(link.attribute("content-type")))

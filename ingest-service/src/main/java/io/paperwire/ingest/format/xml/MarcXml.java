@@ -79,7 +79,7 @@ public final class MarcXml {
     /** By the second indicator of the work itself; others are a review's, a table of contents', or those of its parts. */
     private static void address(Draft draft, XmlNode field) {
         if (List.of("", "0", "1", "8").contains(kind(field)))
-            draft.identifier(sub(field, "u")).page(sub(field, "u"));
+            draft.identifier(sub(field, "u")).address(sub(field, "u"));
         else
             draft.link(sub(field, "u"));
     }

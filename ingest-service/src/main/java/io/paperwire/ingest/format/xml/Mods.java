@@ -268,7 +268,7 @@ public final class Mods {
         String label = Letters.lower(String.valueOf(url.attribute("displayLabel")));
         if (label.contains("pdf"))
             draft.link(Link.Relation.PDF, address);
-        draft.page(address);
+        draft.address(address);
     }
 
     /** What is issued once may also be a record or a map. */

@@ -51,6 +51,25 @@ class JsonFormatsTest {
     }
 
     @Test
+    void the_page_of_a_project_may_be_its_data() throws Exception {
+        PaperParsed paper = Reading.ofDetected("huggingface-daily", """
+                [{"title":"Graphs","publishedAt":"2026-03-16T20:00:00.000Z","paper":{"id":"2603.00001","title":"Graphs","authors":[],
+                  "upvotes":1,"projectPage":"https://huggingface.co/datasets/ada/graphs"}}]""").paper();
+
+        assertThat(paper.links()).extracting(Link::relation).containsExactly(Link.Relation.DATASET);
+    }
+
+    @Test
+    void the_landing_page_of_openalex_may_be_the_file() throws Exception {
+        PaperParsed paper = Reading.ofDetected("openalex", """
+                {"results":[{"id":"https://openalex.org/W1234567","title":"T","authorships":[],
+                "primary_location":{"landing_page_url":"https://x.example/t.pdf","license":"other-oa"}}]}""").paper();
+
+        assertThat(paper.links()).extracting(Link::relation).containsExactly(Link.Relation.PDF);
+        assertThat(paper.license()).isNull();
+    }
+
+    @Test
     void crossrefs_partial_dates_marked_up_abstracts_and_relations_are_read() throws Exception {
         PaperParsed paper = Reading.ofDetected("crossref", """
                 {"status":"ok","message-type":"work","message":{"DOI":"10.5555/ABC","type":"journal-article","title":["On <i>E. coli</i>"],

@@ -194,7 +194,7 @@ class DublinCoreTest {
     @ParameterizedTest
     @CsvSource({"https://pond.example/article/1/,HTML", "https://pond.example/article/1/download/pdf/,PDF",
             "https://pond.example/article/1/PDF,PDF", "https://pond.example/1.pdf,PDF",
-            "https://pond.example/pdf/1,HTML"})
+            "https://pond.example/pdf/1,PDF", "https://pond.example/pdf/ferns,HTML"})
     void an_address_that_ends_as_that_of_a_pdf_is_one(String address, Link.Relation relation) throws Exception {
         PaperParsed paper = read("<dc:title>T</dc:title><dc:identifier>" + address + "</dc:identifier>");
 
