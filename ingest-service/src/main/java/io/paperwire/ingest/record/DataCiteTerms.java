@@ -26,10 +26,10 @@ public final class DataCiteTerms {
     private static final Set<String> OTHER_TITLES = Set.of("TranslatedTitle", "AlternativeTitle");
     private static final Pattern COMMA = Pattern.compile("(?<!\\s)\\s*+,\\s*+");
     private static final Pattern VOLUME_AND_ISSUE = Pattern.compile("(\\d\\w*+)?+\\s*+(?:\\(([^()]++)\\))?+");
-    private static final Pattern PAGE = Pattern.compile("\\p{L}{0,4}[.-]?\\d\\S*|[ivxlc]++");
     /** Initials and names, but no suffix or degree. */
     private static final Pattern MORE_NAMES = Pattern.compile(
             "(?:(?:[ -]++|(?<=\\.))(?!(?:Jr|Sr)(?!\\p{L}))\\p{Lu}(?:\\.|[\\p{Ll}\\p{M}]++|(?![\\p{L}\\p{M}])))++");
+    private static final Pattern PAGE = Pattern.compile("\\p{L}{0,4}[.-]?\\d\\S*|[ivxlc]++");
 
     private DataCiteTerms() {
     }
@@ -86,7 +86,6 @@ public final class DataCiteTerms {
         licenses.forEach(rights -> draft.license(rights.identifier()));
     }
 
-    /** Whether an identifier of a person is an ORCID iD, whatever of it says so; its scheme is free text. */
     /** With what the printed name has of the given names beyond what is told of them: {@code Carlos P} instead of Carlos. */
     public static Optional<Author> person(String printed, String family, String given) {
         if (family == null)
@@ -103,6 +102,7 @@ public final class DataCiteTerms {
         return printed.endsWith(" " + family) ? printed.substring(0, printed.length() - family.length()).strip() : "";
     }
 
+    /** Whether an identifier of a person is an ORCID iD, whatever of it says so; its scheme is free text. */
     public static boolean isOrcid(String... scheme) {
         return Stream.of(scheme).anyMatch(text -> text != null && Letters.lower(text).contains("orcid"));
     }
@@ -191,11 +191,8 @@ public final class DataCiteTerms {
         Optional<Identifier> identifier = Identifiers.isKnown(scheme)
                 ? Identifiers.of(scheme, value)
                 : Identifiers.parse(value);
+        Relations.addTo(draft, word, identifier);
         Relation.Kind kind = Relations.kind(word).orElse(null);
-        if (kind != null)
-            draft.relation(kind, identifier);
-        else if (word.equals("IsSupplementTo") && identifier.isPresent())
-            draft.comment("Supplement to " + identifier.get());
         if (address && (HOLDS.contains(word) || kind == Relation.Kind.SUPPLEMENT))
             draft.link(value);
         if (address && word.equals("IsIdenticalTo"))

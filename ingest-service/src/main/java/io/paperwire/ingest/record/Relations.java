@@ -3,6 +3,7 @@ package io.paperwire.ingest.record;
 import java.util.Map;
 import java.util.Optional;
 
+import io.paperwire.events.Identifier;
 import io.paperwire.events.Relation;
 import io.paperwire.ingest.text.Letters;
 
@@ -35,11 +36,23 @@ public final class Relations {
             Map.entry("clarification", Relation.Kind.CORRECTS), Map.entry("newversion", Relation.Kind.VERSION_OF),
             Map.entry("newedition", Relation.Kind.VERSION_OF));
 
+    /** What this work is to the other one is told in words. */
+    private static final Map<String, String> WORDS = Map.of("issupplementto", "Supplement to ", "isreviewof",
+            "Review of ", "reviews", "Review of ");
+
     private Relations() {
     }
 
+    /** As a tie if a kind says the word, else, that the work supplements or reviews another one, in the comment. */
+    public static void addTo(Draft draft, String word, Optional<Identifier> other) {
+        kind(word).ifPresent(kind -> draft.relation(kind, other));
+        String own = word == null ? null : WORDS.get(letters(word));
+        if (own != null && other.isPresent())
+            draft.comment(own + other.get());
+    }
+
     /** Empty for a word that no kind says, as that this work is a supplement or has parts. */
-    public static Optional<Relation.Kind> kind(String word) {
+    static Optional<Relation.Kind> kind(String word) {
         return word == null
                 ? Optional.empty()
                 : Optional.ofNullable(KINDS.get(letters(word)));

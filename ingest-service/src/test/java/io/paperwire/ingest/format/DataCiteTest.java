@@ -177,6 +177,29 @@ class DataCiteTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", value = {"Ada Puddle|''|''|Puddle, Ada",
+            "Ada Puddle|' '|Ada|Puddle, Ada",
+            "Ada P Puddle|Puddle|Ada|Puddle, Ada P", "Puddle, Ada P.|Puddle|Ada|Puddle, Ada P.",
+            "A.P. Puddle|Puddle|A.|Puddle, A.P.", "Ada Maria Puddle|Puddle|Ada|Puddle, Ada Maria",
+            "Ada-Maria Puddle|Puddle|Ada|Puddle, Ada-Maria", "Adamaria Puddle|Puddle|Ada|Puddle, Ada",
+            "Puddle, Ada III|Puddle|Ada|Puddle, Ada", "Puddle, Ada Jr.|Puddle|Ada|Puddle, Ada",
+            "Puddle, Ada PhD|Puddle|Ada|Puddle, Ada", "Puddle, Ada (Pond Institute)|Puddle|Ada|Puddle, Ada",
+            "Puddle, A.|Puddle|Ada|Puddle, Ada", "none|Puddle|Ada|Puddle, Ada"})
+    void a_given_name_is_as_full_as_it_is_printed_in_both_forms(String printed, String family, String given,
+            String name) throws Exception {
+        PaperParsed json = json("\"creators\":[{" + (printed == null ? "" : "\"name\":\"" + printed + "\",")
+                + (given == null ? "" : "\"givenName\":\"" + given + "\",") + "\"familyName\":\"" + family + "\"}]");
+        PaperParsed xml = xml("<creators><creator>"
+                + (printed == null ? "" : "<creatorName>" + printed + "</creatorName>")
+                + (given == null ? "" : "<givenName>" + given + "</givenName>") + "<familyName>" + family
+                + "</familyName></creator></creators>");
+
+        assertThat(List.of(json, xml)).extracting(paper -> paper.authors().get(0))
+                .extracting(author -> author.family() + ", " + String.valueOf(author.given()).replace("null", "none"))
+                .containsOnly(name);
+    }
+
     @Test
     void a_title_that_is_not_known_is_missing() throws Exception {
         Reading reading = Reading.ofDetected("datacite-json", """
@@ -215,29 +238,6 @@ class DataCiteTest {
                 "descriptions":[{"descriptionType":"Abstract","description":""},{"descriptionType":"Abstract","description":"Of <b>rain</b>"}]""");
         PaperParsed xml = xml("<descriptions><description descriptionType=\"Abstract\"/>"
                 + "<description descriptionType=\"Abstract\">Of &lt;b&gt;rain&lt;/b&gt;</description></descriptions>");
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "none", value = {"Ada Puddle|''|''|Puddle, Ada",
-            "Ada Puddle|' '|Ada|Puddle, Ada",
-            "Ada P Puddle|Puddle|Ada|Puddle, Ada P", "Puddle, Ada P.|Puddle|Ada|Puddle, Ada P.",
-            "A.P. Puddle|Puddle|A.|Puddle, A.P.", "Ada Maria Puddle|Puddle|Ada|Puddle, Ada Maria",
-            "Ada-Maria Puddle|Puddle|Ada|Puddle, Ada-Maria", "Adamaria Puddle|Puddle|Ada|Puddle, Ada",
-            "Puddle, Ada III|Puddle|Ada|Puddle, Ada", "Puddle, Ada Jr.|Puddle|Ada|Puddle, Ada",
-            "Puddle, Ada PhD|Puddle|Ada|Puddle, Ada", "Puddle, Ada (Pond Institute)|Puddle|Ada|Puddle, Ada",
-            "Puddle, A.|Puddle|Ada|Puddle, Ada", "none|Puddle|Ada|Puddle, Ada"})
-    void a_given_name_is_as_full_as_it_is_printed_in_both_forms(String printed, String family, String given,
-            String name) throws Exception {
-        PaperParsed json = json("\"creators\":[{" + (printed == null ? "" : "\"name\":\"" + printed + "\",")
-                + (given == null ? "" : "\"givenName\":\"" + given + "\",") + "\"familyName\":\"" + family + "\"}]");
-        PaperParsed xml = xml("<creators><creator>"
-                + (printed == null ? "" : "<creatorName>" + printed + "</creatorName>")
-                + (given == null ? "" : "<givenName>" + given + "</givenName>") + "<familyName>" + family
-                + "</familyName></creator></creators>");
-
-        assertThat(List.of(json, xml)).extracting(paper -> paper.authors().get(0))
-                .extracting(author -> author.family() + ", " + String.valueOf(author.given()).replace("null", "none"))
-                .containsOnly(name);
-    }
-
 
         assertThat(List.of(json, xml)).extracting(PaperParsed::abstractText).containsOnly("Of rain");
     }

@@ -117,9 +117,8 @@ final class Crossref {
             CrossrefTerms.updatedBy(draft, Json.text(update, "type"), Json.text(update, "DOI"), own);
         JsonNode relations = Json.at(work, "relation");
         if (relations != null && relations.isObject())
-            relations.fieldNames().forEachRemaining(word -> Relations.kind(word)
-                    .ifPresent(kind -> Json.list(relations, word)
-                            .forEach(other -> draft.relation(kind, CrossrefTerms.related(Json.text(other, "id-type"),
-                                    Json.text(other, "id"))))));
+            relations.fieldNames()
+                    .forEachRemaining(word -> Json.list(relations, word).forEach(other -> Relations.addTo(draft, word,
+                            CrossrefTerms.related(Json.text(other, "id-type"), Json.text(other, "id")))));
     }
 }

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 
 import io.paperwire.events.Author;
 import io.paperwire.events.PaperDate;
-import io.paperwire.events.Relation;
 import io.paperwire.ingest.record.CrossrefTerms;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
@@ -173,11 +172,9 @@ record CrossrefItem(XmlNode item, List<XmlNode> around) {
             XmlNode other = related.child("inter_work_relation") != null
                     ? related.child("inter_work_relation")
                     : related.child("intra_work_relation");
-            if (other == null || other.attribute("relationship-type") == null)
-                continue;
-            Relation.Kind kind = Relations.kind(other.attribute("relationship-type")).orElse(null);
-            if (kind != null)
-                draft.relation(kind, CrossrefTerms.related(other.attribute("identifier-type"), other.text()));
+            if (other != null)
+                Relations.addTo(draft, other.attribute("relationship-type"),
+                        CrossrefTerms.related(other.attribute("identifier-type"), other.text()));
         }
         String own = item.text("doi_data/doi");
         for (XmlNode update : item.all("crossmark/updates/update"))
