@@ -1,6 +1,7 @@
 package io.paperwire.ingest.format;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -256,7 +257,7 @@ final class JsonLines implements Format {
         if (line.version() != null && line.version() < 1)
             throw new IllegalArgumentException("version is below 1: " + line.version());
         PaperParsed paper = draft.build(observedAt);
-        checkKept("url", line.url(), paper.source().url(), "no absolute http(s) address");
+        checkKept("url", line.url(), isWhole(line.url()) ? paper.source().url() : null, "no absolute http(s) address");
         checkKept("language", line.language(), paper.language(), "no BCP 47 tag of a language");
         // Of arXiv's papers the type may be known otherwise.
         checkKept("type", line.type(), CslType.cslOrOf(line.type()), "no word of CSL");
@@ -264,6 +265,15 @@ final class JsonLines implements Format {
             checkKept("publication.issn", line.publication().issn(),
                     paper.publication() == null ? null : paper.publication().issn(), "no ISSN");
         return paper;
+    }
+
+    /** Whether nothing in it has to be mended. */
+    private static boolean isWhole(String address) {
+        try {
+            return address != null && URI.create(address).isAbsolute();
+        } catch (IllegalArgumentException noUri) {
+            return false;
+        }
     }
 
     private static PartialDate year(int year) {

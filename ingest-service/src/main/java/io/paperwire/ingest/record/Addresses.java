@@ -1,6 +1,7 @@
 package io.paperwire.ingest.record;
 
 import java.net.URI;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -8,6 +9,10 @@ import java.util.regex.Pattern;
 final class Addresses {
 
     private static final int LONGEST = 2000;
+    private static final int LONGEST_SCHEME = "https://".length();
+    private static final String FORBIDDEN = " <>\"{}|\\^`";
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+    private static final Pattern WITHOUT_SCHEME = Pattern.compile("//[\\w-]++(?:\\.[\\w-]++)++(?:[/?#:].*)?");
     /** By which feeds count who comes from them. */
     private static final Pattern CAMPAIGN = Pattern.compile("(?<=[?&])utm_\\w+=[^&#]*+(?:&|(?=#|$))");
     private static final Pattern EMPTY_QUERY = Pattern.compile("[?&](?=#|$)");
@@ -22,8 +27,10 @@ final class Addresses {
             return Optional.empty();
         try {
             String address = withoutCampaign(text.strip());
-            String full = address.startsWith("www.") ? "https://" + address : address;
-            URI uri = URI.create(full.replace(" ", "%20"));
+            String full = address.startsWith("www.")
+                    ? "https://" + address
+                    : WITHOUT_SCHEME.matcher(address).matches() ? "https:" + address : address;
+            URI uri = URI.create(escaped(full));
             String scheme = uri.getScheme();
             boolean web = ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))
                     && uri.getHost() != null;
@@ -31,6 +38,21 @@ final class Addresses {
         } catch (IllegalArgumentException noAddress) {
             return Optional.empty();
         }
+    }
+
+    /** As browsers do it with what no URI may have in it; brackets stand for themselves in hosts and queries. */
+    private static String escaped(String address) {
+        StringBuilder escaped = new StringBuilder(address.length());
+        boolean inPath = false;
+        boolean afterPath = false;
+        for (int n = 0; n < address.length(); n++) {
+            char c = address.charAt(n);
+            inPath |= c == '/' && n >= LONGEST_SCHEME;
+            afterPath |= c == '?' || c == '#';
+            boolean forbidden = FORBIDDEN.indexOf(c) >= 0 || inPath && !afterPath && (c == '[' || c == ']');
+            escaped.append(forbidden ? "%" + HEX.toHexDigits((byte) c) : String.valueOf(c));
+        }
+        return escaped.toString();
     }
 
     private static String withoutCampaign(String address) {

@@ -94,7 +94,7 @@ public final class Draft {
         if (TextNormaliser.normalise(doi) == null)
             return this;
         Optional<String> plain = KnownIdentifiers.plainDoi(doi);
-        plain.ifPresent(text -> url("https://doi.org/" + text.replace("<", "%3C").replace(">", "%3E")));
+        plain.ifPresent(text -> url("https://doi.org/" + text));
         return identifier("doi", doi).recordId(plain.orElseGet(() -> Letters.lower(doi)));
     }
 

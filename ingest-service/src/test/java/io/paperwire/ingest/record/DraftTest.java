@@ -2,6 +2,7 @@ package io.paperwire.ingest.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.stream.Stream;
 
@@ -98,6 +99,64 @@ class DraftTest {
     void an_address_of_the_paper_is_a_page_about_it_unless_it_says_otherwise(String address, Link.Relation relation) {
         assertThat(new Draft("ris").title("Ferns").address(address).build(NOW).links()).extracting(Link::relation)
                 .containsExactly(relation);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", value = {
+            "https://x.example/10.5555/1:1<1::AID>3.0.CO;2-8|https://x.example/10.5555/1:1%3C1::AID%3E3.0.CO;2-8",
+            "https://x.example/87[12:AB]2.0?a[]=1|https://x.example/87%5B12:AB%5D2.0?a[]=1",
+            "https://x.example/{a}|https://x.example/%7Ba%7D", "http://[::1]/a b|http://[::1]/a%20b",
+            "//x.example/a|https://x.example/a", "//x.example|https://x.example",
+            "www.x.example/a|https://www.x.example/a",
+            "//archive/a|none", "/a|none", "a <b>|none"})
+    void an_address_is_read_as_browsers_read_it(String written, URI address) {
+        Draft draft = new Draft("ris").title("Ferns").url(written).address(written);
+
+        assertThat(draft.build(NOW).source().url()).isEqualTo(address);
+        assertThat(draft.build(NOW).links()).extracting(Link::url)
+                .containsExactly(address == null ? new URI[0] : new URI[]{address});
+    }
+
+    @Test
+    void a_doi_with_signs_that_no_uri_may_have_is_an_address() {
+        assertThat(new Draft("ris").title("Ferns").recordDoi("10.5555/87[12:AB]2<1>0").build(NOW).source().url())
+                .hasToString("https://doi.org/10.5555/87%5B12:ab%5D2%3C1%3E0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "none", value = {"cc_no,none", "CC-NO,none", "other-oa,none",
+            "publisher-specific-oa,none", "'publisher-specific, author manuscript',none",
+            "http://www.springer.com/tdm,none", "http://doi.wiley.com/10.1002/tdm_license_1.1,none",
+            "https://x.example/text-and-data-mining,none", "https://x.example/tdmoss,https://x.example/tdmoss",
+            "cc-by,cc-by", "public-domain,public-domain"})
+    void what_gives_readers_no_rights_is_no_licence(String told, String license) {
+        assertThat(new Draft("ris").title("Ferns").license(told).build(NOW).license()).isEqualTo(license);
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "none", value = {"All rights reserved. No part may be republished.,none",
+            "The holder is the author. All rights reserved. No reuse allowed.,none",
+            "CC BY. Some rights reserved.,CC BY. Some rights reserved.", "Attribution 4.0,Attribution 4.0"})
+    void rights_that_are_all_reserved_are_no_licence(String told, String license) {
+        assertThat(new Draft("ris").title("Ferns").rights(told).build(NOW).license()).isEqualTo(license);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", value = {"Abstract|none", "ABSTRACT:|none",
+            "\u25AA Abstract  Ferns grow.|Ferns grow.", "Abstract. Ferns grow.|Ferns grow.",
+            "Abstract: Ferns grow.|Ferns grow.", "Abstract interpretation is hard.|Abstract interpretation is hard.",
+            "Abstract Syntax Trees are ferns.|Abstract Syntax Trees are ferns."})
+    void the_heading_of_an_abstract_is_no_part_of_it(String told, String text) {
+        assertThat(new Draft("ris").title("Ferns").abstractText(told).build(NOW).abstractText()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "none", value = {"n.a.,none", "N/A,none", "Unknown,none", "Unpublished,none", "[s.n.],none",
+            "S. n.,none", "NASA,NASA", "Unknown Press,Unknown Press", "SN Press,SN Press"})
+    void a_publisher_that_is_not_known_is_none(String told, String publisher) {
+        PaperParsed paper = new Draft("ris").title("Ferns").publisher(told).volume("3").build(NOW);
+
+        assertThat(paper.publication().publisher()).isEqualTo(publisher);
     }
 
     private static Draft preface() {

@@ -1,8 +1,10 @@
 package io.paperwire.ingest.format.text;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.regex.Pattern;
 
+import io.paperwire.events.Link;
 import io.paperwire.events.PartialDate;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
@@ -31,7 +33,10 @@ final class References {
         boolean cut = text.indexOf(' ') > 0 && !FILE_NAME_END.matcher(text).matches();
         String address = cut ? text.substring(0, text.indexOf(' ')) : text.replace(" ", "%20");
         draft.identifier(address);
-        TextLinks.of(address).forEach(link -> draft.address(link.url().toString()));
+        List<Link> links = TextLinks.of(address);
+        links.forEach(link -> draft.address(link.url().toString()));
+        if (links.isEmpty())
+            draft.address(address);
     }
 
     /** Lists between semicolons or lines. */

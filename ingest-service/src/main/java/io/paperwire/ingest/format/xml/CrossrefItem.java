@@ -12,7 +12,6 @@ import io.paperwire.events.PaperDate;
 import io.paperwire.ingest.record.CrossrefTerms;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
-import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.record.Relations;
 import io.paperwire.ingest.record.Titles;
@@ -37,7 +36,7 @@ record CrossrefItem(XmlNode item, List<XmlNode> around) {
         Draft draft = new Draft(source).type(type).title(title(item));
         item.all("titles/original_language_title").forEach(other -> draft.otherTitle(other.text()));
         String doi = item.text("doi_data/doi");
-        Identifiers.of("doi", doi).ifPresent(id -> draft.identifier(id).recordId(id.value()));
+        draft.recordDoi(doi);
         if (WITH_ISBN.contains(String.valueOf(type)))
             item.children("isbn").forEach(isbn -> draft.identifier("isbn", isbn.text()));
         contributors(draft);

@@ -26,6 +26,15 @@ class RisTest {
     }
 
     @Test
+    void an_address_may_lack_its_scheme() throws Exception {
+        PaperParsed paper = paper(
+                "TY  - JOUR\nTI  - Moss\nUR  - //walls.example/moss\nUR  - www.moss.example\nER  -\n");
+
+        assertThat(paper.links()).extracting(link -> link.url().toString())
+                .containsExactly("https://walls.example/moss", "https://www.moss.example");
+    }
+
+    @Test
     void a_record_is_a_paper_with_all_that_it_says() throws Exception {
         PaperParsed paper = paper("""
                 TY  - JOUR
