@@ -40,7 +40,11 @@ public final class Draft {
     private static final Pattern COPYRIGHT = Pattern.compile("(?i)\\W*(?:copyright|\\(c\\)|&copy;|\u00A9)");
     /** That to a publisher is none to others. */
     private static final Pattern LICENSE = Pattern.compile("(?i)(?<!exclusive )licen[cs]ed?" + Patterns.WORD_END
-            + "|creative ?commons|" + Patterns.WORD_BEGIN + "cc[ -]?(?:by|0)|public domain");
+            + "(?! by )|creative ?commons|" + Patterns.WORD_BEGIN + "cc[ -]?(?:by|0)|public domain");
+    /** Words of bioRxiv and OpenAlex for what has none, or none that is known, and addresses that are for mining a text. */
+    private static final Pattern NO_LICENSE = Pattern.compile("(?i)cc[-_]no|(?:other|implied|unspecified)-oa"
+            + "|publisher-specific.*|https?://\\S*?(?:/tdm|text-and-data-mining)(?![a-z]).*");
+    private static final Pattern RESERVED = Pattern.compile("(?i)all rights reserved");
     private static final String CORR = "abs/";
     private static final int LONG_COMMENT = 100_000;
     /** In characters; authors may refer to the same one, which each of them has. */
@@ -370,14 +374,15 @@ public final class Draft {
 
     public Draft license(String text) {
         String plain = TextNormaliser.normalise(text);
-        if (plain != null && license == null)
+        if (plain != null && license == null && !NO_LICENSE.matcher(plain).matches())
             license = plain;
         return this;
     }
 
-    /** A statement of rights: a licence, unless it only says whose the copyright is. */
+    /** A statement of rights: a licence, unless it only says whose the copyright is or that nothing is allowed. */
     public Draft rights(String text) {
-        return text != null && COPYRIGHT.matcher(text).lookingAt() ? copyright(text) : license(text);
+        boolean copyright = text != null && (COPYRIGHT.matcher(text).lookingAt() || RESERVED.matcher(text).find());
+        return copyright ? copyright(text) : license(text);
     }
 
     /** A statement of copyright, which is a licence if it names one. */

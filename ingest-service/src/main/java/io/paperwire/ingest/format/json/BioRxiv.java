@@ -68,7 +68,7 @@ final class BioRxiv {
 
     /** {@code cc_by_nc}: the server's own abbreviations of the Creative Commons licences. */
     private static String license(String code) {
-        return code == null || !Patterns.matches(code, "cc0?_?[a-z_]*") || code.equals("cc_no")
+        return code == null || !Patterns.matches(code, "cc0?_?[a-z_]*")
                 ? code
                 : Letters.upper(code).replace('_', '-');
     }

@@ -73,7 +73,8 @@ public final class Jats {
             draft.pages(meta.text("elocation-id"));
         else
             draft.pages(meta.text("page-range"));
-        draft.license(license(meta)).copyright(meta.text("permissions/copyright-statement"))
+        draft.license(license(meta)).copyright(meta.text("permissions/license/license-p"))
+                .copyright(meta.text("permissions/copyright-statement"))
                 .copyright(meta.text("copyright-statement")).language(article.attribute("lang"));
         subjects(draft, meta);
         links(draft, meta);
@@ -219,8 +220,7 @@ public final class Jats {
                 if (link.attribute("href") != null && link.attribute("href").contains("creativecommons"))
                     return link.attribute("href");
         }
-        String reference = meta.text("permissions/license_ref");
-        return reference != null ? reference : meta.text("permissions/license/license-p");
+        return meta.text("permissions/license_ref");
     }
 
     private static void subjects(Draft draft, XmlNode meta) {

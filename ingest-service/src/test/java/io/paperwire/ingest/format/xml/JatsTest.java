@@ -97,8 +97,13 @@ class JatsTest {
             "<permissions><copyright-statement>2007 Moss. Distributed under the Creative Commons Attribution License.</copyright-statement><license><license-p/></license></permissions>|2007 Moss. Distributed under the Creative Commons Attribution License.",
             "<copyright-statement>Moss et al. Published under CC BY 4.0</copyright-statement>|Moss et al. Published under CC BY 4.0",
             "<copyright-statement>The Authors, under exclusive licence to Moss Press or its licensor</copyright-statement>|none",
-            "<permissions><copyright-statement>2007 Moss. All rights reserved.</copyright-statement></permissions>|none"})
-    void a_statement_of_copyright_is_a_licence_if_it_names_one(String elements, String license) throws Exception {
+            "<permissions><copyright-statement>2007 Moss. All rights reserved.</copyright-statement></permissions>|none",
+            "<permissions><license><license-p>Published by Moss Press.</license-p></license></permissions>|none",
+            "<permissions><license><license-p>Published under license by Moss Press.</license-p></license></permissions>|none",
+            "<permissions><license><license-p>Published under an exclusive license by Moss Press.</license-p></license></permissions>|none",
+            "<permissions><license><license-p>Licensed under a Creative Commons licence.</license-p></license></permissions>|Licensed under a Creative Commons licence."})
+    void a_statement_of_copyright_or_terms_is_a_licence_if_it_names_one(String elements, String license)
+            throws Exception {
         assertThat(Reading.of(Jats.FORMAT, article("T", elements)).papers().get(0).license()).isEqualTo(license);
     }
 
