@@ -37,6 +37,9 @@ import io.paperwire.ingest.text.TextNormaliser;
 public final class Draft {
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
+    /** As Annual Reviews and Copernicus set it before an abstract, or alone in its place. */
+    private static final Pattern HEADING = Pattern
+            .compile("^(?:\u25AA ?Abstract |(?i:abstract)(?:[.:] (?=\\p{Lu})|[.:]?$))");
     private static final Pattern COPYRIGHT = Pattern.compile("(?i)\\W*(?:copyright|\\(c\\)|&copy;|\u00A9)");
     /** That to a publisher is none to others. */
     private static final Pattern LICENSE = Pattern.compile("(?i)(?<!exclusive )licen[cs]ed?" + Patterns.WORD_END
@@ -157,9 +160,10 @@ public final class Draft {
     }
 
     private Draft abstractAsIs(String raw, String text) {
-        if (text != null) {
+        String own = text == null ? "" : HEADING.matcher(text).replaceFirst("");
+        if (!own.isEmpty()) {
             rawAbstract = raw;
-            abstractText = text;
+            abstractText = own;
         }
         return this;
     }

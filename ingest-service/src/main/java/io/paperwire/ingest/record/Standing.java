@@ -13,6 +13,9 @@ final class Standing {
 
     private static final Pattern PAGES_LABEL = Pattern.compile("(?i)^pp?\\.\\s*");
     private static final Pattern RANGE = Pattern.compile("\\s*(?:--|[\u2010-\u2015-])\\s*");
+    /** Also as libraries say it: sine nomine. */
+    private static final Pattern NO_PUBLISHER = Pattern
+            .compile("(?i)\\[?(?:n\\.? ?/? ?a|s\\. ?n|unknown|unpublished|not available|none|null)\\.?]?");
     private static final Pattern NO_ISSN_DIGIT = Pattern.compile("[^\\dXx]+");
     private static final Pattern ISSN = Pattern.compile("\\d{7}[\\dX]");
 
@@ -56,8 +59,9 @@ final class Standing {
     }
 
     void publisher(String text) {
-        if (publisher == null)
-            publisher = TextNormaliser.normaliseTex(text);
+        String plain = TextNormaliser.normaliseTex(text);
+        if (publisher == null && plain != null && !NO_PUBLISHER.matcher(plain).matches())
+            publisher = plain;
     }
 
     void issn(String text) {

@@ -36,6 +36,9 @@ public final class MarcXml {
     private static final Pattern PARALLEL = Pattern
             .compile("(?<!\\s\\p{Alnum}) = (?=\\p{Lu}[\\p{L}'\u2019 ]|\\p{Lo})");
 
+    /** Codes of booksellers, which the Deutsche Nationalbibliothek keeps among the keywords. */
+    private static final Pattern OF_THE_TRADE = Pattern.compile("\\((?:Produktform|VLB-|BISAC|BIC)");
+
     private MarcXml() {
     }
 
@@ -67,8 +70,9 @@ public final class MarcXml {
         draft.language(first(own, "041", "a") != null ? first(own, "041", "a") : fixed(own, 35, 38));
         for (String tag : new String[]{"653", "650"})
             fields(own, tag).forEach(field -> field.children("subfield").stream()
-                    .filter(part -> "a".equals(part.attribute("code")))
-                    .forEach(part -> draft.keyword(bare(part.text()))));
+                    .filter(part -> "a".equals(part.attribute("code"))).map(XmlNode::text)
+                    .filter(word -> word != null && !OF_THE_TRADE.matcher(word.strip()).lookingAt())
+                    .forEach(word -> draft.keyword(bare(word))));
         fields(own, "500").forEach(note -> draft.identifiersOfNote(sub(note, "a")));
         draft.license(first(own, "540", "u")).rights(first(own, "540", "a"));
         for (XmlNode field : fields(own, "856"))

@@ -155,6 +155,16 @@ class MarcXmlTest {
                 .contains("deleted");
     }
 
+    @Test
+    void codes_of_booksellers_are_no_keywords() throws Exception {
+        PaperParsed paper = read(field("245", "a", "Mosses") + field("653", "a", "(Produktform)Book")
+                + field("653", "a", "(VLB-WN)1572: Hardcover / Botanik")
+                + field("653", "a", "(BISAC Subject Heading)NAT013000")
+                + field("653", "a", "(S)-Nicotine") + field("650", "a", "Mosses"));
+
+        assertThat(paper.keywords()).containsExactly("(S)-Nicotine", "Mosses");
+    }
+
     private static PaperParsed read(String fields) throws Exception {
         return Reading.of(MarcXml.FORMAT, "<record>" + fields + "</record>").papers().get(0);
     }
