@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -23,6 +24,15 @@ public final class Dates {
             "oct",
             "nov", "dec");
     private static final String MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
+    /** The names of French, German, Spanish, Italian, Portuguese and Dutch, by what the English ones begin with. */
+    private static final Map<String, String> MONTHS_ELSEWHERE = elsewhere("janvier januar jänner januari enero gennaio "
+            + "janeiro", "février fevrier févr februar februari febrero febbraio fevereiro",
+            "mars märz maerz mrz maart marzo março", "avril avr april abril aprile", "mai mei mayo maggio maio",
+            "juin juni junio giugno junho", "juillet juil juli julio luglio julho",
+            "août aout august augustus agosto", "septembre september septiembre setiembre settembre setembro",
+            "octobre oktober okt octubre ottobre outubro", "novembre november noviembre novembro",
+            "décembre déc dezember dez december diciembre dicembre dezembro");
+    private static final Pattern WORD = Pattern.compile("\\p{L}{3,}");
     private static final String DAY = "(\\d{1,2})(?:st|nd|rd|th)?";
     private static final String LATER_DAY = "\\d{1,2}(?:st|nd|rd|th)?";
     private static final String TO = " ?[-/] ?";
@@ -56,7 +66,7 @@ public final class Dates {
     }
 
     /**
-     * Year first with any separator ({@code 2020/05//}), ISO 8601, RFC 822, or a month's English name with year and maybe day
+     * Year first with any separator ({@code 2020/05//}), ISO 8601, RFC 822, or a month's name with year and maybe day
      * ({@code 2016/october}, {@code May 3, 2001}); of a span ({@code 1998 Dec-1999 Jan}, {@code March-April 2020}) the beginning; a season leaves the year.
      */
     public static PartialDate parse(String text) {
@@ -72,6 +82,29 @@ public final class Dates {
         }
         if (WITH_ZONE.matcher(plain).matches())
             return utcDay(plain);
+        String english = inEnglish(plain);
+        return english == null ? inDigitsOrEnglish(plain) : inDigitsOrEnglish(english);
+    }
+
+    private static Map<String, String> elsewhere(String... names) {
+        Map<String, String> english = new HashMap<>();
+        for (int month = 0; month < names.length; month++)
+            for (String name : names[month].split(" "))
+                english.put(name, MONTHS.get(month));
+        return Map.copyOf(english);
+    }
+
+    /** {@code 3. März 2021}, {@code 12 de mayo de 2020}, {@code 1er juin 2020}; null if no such month is in it. */
+    private static String inEnglish(String text) {
+        if (WORD.matcher(text).results().noneMatch(word -> MONTHS_ELSEWHERE.containsKey(Letters.lower(word.group()))))
+            return null;
+        String named = WORD.matcher(text)
+                .replaceAll(word -> MONTHS_ELSEWHERE.getOrDefault(Letters.lower(word.group()), word.group()));
+        String day = Patterns.replaceAll(named, "(?i)(?<=\\d)(?:\\.|er|º)?(?: de)? +(?=[a-z])", " ");
+        return Patterns.replaceAll(day, "(?<=[a-z])\\.? (?:de|del) (?=\\d)", " ");
+    }
+
+    private static PartialDate inDigitsOrEnglish(String plain) {
         Matcher compact = COMPACT.matcher(plain);
         if (compact.matches())
             return of(compact.group(1), compact.group(2), compact.group(3));
@@ -144,7 +177,7 @@ public final class Dates {
         return date.getYear() >= 1000 && date.getYear() <= 9999 ? new PartialDate(date.toString()) : null;
     }
 
-    /** Year, month (a number or an English name) and day; a part that is no such number leaves what comes before it. */
+    /** Year, month (a number or a name) and day; a part that is no such number leaves what comes before it. */
     public static PartialDate of(String year, String month, String day) {
         Integer y = number(year);
         if (y == null || y < 1000 || y > 9999)
@@ -165,7 +198,8 @@ public final class Dates {
     private static Integer month(String text) {
         if (text == null)
             return null;
-        String plain = Letters.lower(text.strip());
+        String name = Letters.lower(text.strip());
+        String plain = MONTHS_ELSEWHERE.getOrDefault(name, name);
         Integer number = number(plain);
         if (number != null)
             return number >= 1 && number <= 12 ? number : null;

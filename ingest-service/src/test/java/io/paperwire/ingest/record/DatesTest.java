@@ -24,7 +24,11 @@ class DatesTest {
             "1-5 May 2020|2020-05-01",
             "May 3-5, 2020|2020-05-03", "May 28 - June 2, 2020|2020-05-28", "Winter 1998/Spring 1999|1998",
             "Mon, 1 Jan 2024 23:30:00 EST|2024-01-02", "Mon, 1 Jan 2024 23:30:00 PDT|2024-01-02",
-            "Mon, 1 Jan 2024 23:30:00 Z|2024-01-01", "Mon, 1 Jan 2024 23:30:00 XYZ|2024-01-01"})
+            "Mon, 1 Jan 2024 23:30:00 Z|2024-01-01", "Mon, 1 Jan 2024 23:30:00 XYZ|2024-01-01",
+            "26 juin 2023|2023-06-26", "1er août 2023|2023-08-01", "févr. 2020|2020-02", "3. März 2021|2021-03-03",
+            "3. April 2021|2021-04-03", "Mai 2020|2020-05", "12 de mayo de 2020|2020-05-12", "maio de 2020|2020-05",
+            "juillet-août 2020|2020-07", "2021 Oktober 3|2021-10-03", "10 juli 2020|2020-07-10",
+            "Generated 2019|2019", "Maison 2020|2020"})
     void a_date_is_as_precise_as_it_is_written(String written, String date) {
         assertThat(Dates.parse(written)).hasToString(date);
     }
