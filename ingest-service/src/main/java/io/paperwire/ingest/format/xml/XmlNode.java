@@ -68,7 +68,7 @@ public final class XmlNode implements Formulas.Element {
             while (reader.hasNext()) {
                 switch (reader.next()) {
                     case XMLStreamConstants.START_ELEMENT -> {
-                        XmlNode node = new XmlNode(local(reader.getLocalName()), attributes(reader));
+                        XmlNode node = new XmlNode(element(reader.getLocalName()), attributes(reader));
                         if (open.isEmpty())
                             root = node;
                         else
@@ -115,6 +115,11 @@ public final class XmlNode implements Formulas.Element {
                 attributes.putIfAbsent(local(full), reader.getAttributeValue(n));
         }
         return attributes;
+    }
+
+    /** Media RSS tells of pictures and films by the names that feeds have for texts. */
+    private static String element(String name) {
+        return name.startsWith("media:") ? name : local(name);
     }
 
     private static String local(String name) {

@@ -340,6 +340,16 @@ class FeedTest {
         assertThat(item("<title>Moss</title><dc:rights>" + rights + "</dc:rights>").license()).isEqualTo(license);
     }
 
+    @Test
+    void what_is_told_of_a_picture_is_not_told_of_the_paper() throws Exception {
+        PaperParsed paper = item("<media:title>A picture</media:title><title>Ferns</title>"
+                + "<media:content url=\"https://x.example/1.png\"><media:title>A picture of ferns</media:title></media:content>"
+                + "<media:description>Green.</media:description>");
+
+        assertThat(paper.title()).isEqualTo("Ferns");
+        assertThat(paper.abstractText()).isNull();
+    }
+
     private static PaperParsed item(String elements) throws Exception {
         return Reading
                 .ofDetected("feed", "<rss xmlns:dc=\"d\" xmlns:content=\"c\" version=\"2.0\"><channel><item>" + elements
