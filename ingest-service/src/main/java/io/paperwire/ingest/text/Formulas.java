@@ -22,6 +22,8 @@ public final class Formulas {
     /** By a script, a denominator or what stands under a root, without brackets, or by a function. */
     private static final Pattern OPEN_ENDED = Pattern
             .compile("(?:[_^/√∛∜](?:\\p{L}|[\\p{N}.]++)|" + APPLIED + ")$");
+    /** By a denominator or what stands under a root: a script before brackets may be a function's index. */
+    private static final Pattern FACTOR = Pattern.compile("[/√∛∜](?:\\p{L}|[\\p{N}.]++)$");
     private static final Pattern FRACTION = Pattern.compile("(?:\\p{L}|[\\p{N}.]++)/");
 
     private Formulas() {
@@ -114,6 +116,7 @@ public final class Formulas {
             if (piece.isEmpty())
                 continue;
             boolean goesOn = STARTS.matcher(piece).lookingAt() && OPEN_ENDED.matcher(before).find()
+                    || piece.startsWith("(") && FACTOR.matcher(before).find()
                     || FRACTION.matcher(piece).lookingAt() && ENDS.matcher(before).find();
             text.append(goesOn ? " " : "").append(piece);
             before = piece;

@@ -132,6 +132,7 @@ class TextNormaliserTest {
             "<munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mi>n</mi></munderover><msub><mi>a</mi><mi>i</mi></msub>|∑_(i=1)^n a_i",
             "<msubsup><mo>∫</mo><mi>a</mi><mi>b</mi></msubsup><mn>5</mn><mi>x</mi>|∫_a^b 5x",
             "<mn>2</mn><mfrac><mn>1</mn><mn>3</mn></mfrac><mi>x</mi>|2 1/3 x",
+            "<mfrac><mn>1</mn><mn>2</mn></mfrac><mfenced><mrow><mi>x</mi><mo>+</mo><mi>y</mi></mrow></mfenced>|1/2 (x+y)",
             "<mi>sin</mi><mo>\u2061</mo><mi>x</mi><mo>\u2062</mo><mi>y</mi>|sin xy",
             "<mi>f</mi><mo>\u2061</mo><mo>(</mo><mi>x</mi><mo>)</mo>|f(x)",
             "<msub><mi>f</mi><mn>1</mn></msub><mo>(</mo><mi>x</mi><mo>)</mo>|f_1(x)",
