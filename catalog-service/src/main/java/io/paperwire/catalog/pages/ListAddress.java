@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The address of a list's first page: what is looked for and how it is shown. */
 record ListAddress(Map<String, List<String>> parameters) {
@@ -42,6 +43,11 @@ record ListAddress(Map<String, List<String>> parameters) {
     /** With this as the only value; without the parameter if it is empty. */
     ListAddress with(String name, String value) {
         return replaced(name, value.isEmpty() ? List.of() : List.of(value));
+    }
+
+    /** With this as one more value. */
+    ListAddress and(String name, String value) {
+        return replaced(name, Stream.concat(values(name).stream(), Stream.of(value)).toList());
     }
 
     ListAddress without(String name, String value) {

@@ -15,7 +15,7 @@ import io.paperwire.catalog.search.ValueCount;
  * A list of papers as its page shows it.
  *
  * @param conditions that hold, each with the list without it
- * @param facets     by which it can be narrowed
+ * @param facets     by which it can be narrowed, or widened where one of their values is chosen
  * @param orders     in which it can be shown; none if there is no choice
  * @param said       what was looked for, in words; null if the query says it by itself
  * @param instead    what was probably meant; null if nothing
@@ -45,7 +45,8 @@ record ListView(List<PaperView> papers, long total, List<Choice> conditions, Lis
     static List<Facet> facets(ListAddress list) {
         boolean isAll = list.value("q").isEmpty() && !list.hasConditions();
         return Arrays.stream(Facet.values()).filter(facet -> !isAll || !OF_A_CHOICE.contains(facet))
-                .filter(facet -> list.values(name(facet)).isEmpty()).toList();
+                // With more of these, which any of them would do, it would be no narrower.
+                .filter(facet -> facet != Facet.HAS || list.values(name(facet)).isEmpty()).toList();
     }
 
     static ListView of(FoundPapers found, ListAddress list) {
@@ -81,10 +82,10 @@ record ListView(List<PaperView> papers, long total, List<Choice> conditions, Lis
         for (Facet facet : Facet.values()) {
             List<Choice> values = counted.getOrDefault(facet, List.of()).stream()
                     .filter(value -> value.value().length() <= LONGEST_VALUE)
-                    .map(value -> new Choice(value.value(), list.with(name(facet), value.value()).href(), false,
-                            value.papers()))
+                    .map(value -> new Choice(value.value(), list.and(name(facet), value.value()).href(),
+                            list.values(name(facet)).contains(value.value()), value.papers()))
                     .toList();
-            if (!values.isEmpty())
+            if (!values.stream().allMatch(Choice::isCurrent))
                 views.add(new FacetView(label(facet), values));
         }
         return views;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.paperwire.catalog.search.Facet;
 import io.paperwire.query.Filter;
 import io.paperwire.query.Query;
 import io.paperwire.service.answers.Problem;
@@ -33,6 +34,30 @@ record Filters(List<String> categories, List<String> authors, List<String> sourc
         } catch (IllegalArgumentException e) {
             throw Problem.badRequest(e.getMessage());
         }
+    }
+
+    /** Whether it is a condition on what a facet counts. */
+    boolean isOn(Facet facet) {
+        return !of(facet).isEmpty();
+    }
+
+    private List<String> of(Facet facet) {
+        return switch (facet) {
+            case CATEGORY -> categories;
+            case YEAR -> years;
+            case AUTHOR -> authors;
+            case VENUE -> venues;
+            case SOURCE -> sources;
+            case HAS -> has;
+        };
+    }
+
+    /** Without the condition on what a facet counts. */
+    Filters without(Facet facet) {
+        return new Filters(facet == Facet.CATEGORY ? List.of() : categories,
+                facet == Facet.AUTHOR ? List.of() : authors, facet == Facet.SOURCE ? List.of() : sources,
+                facet == Facet.VENUE ? List.of() : venues, facet == Facet.YEAR ? List.of() : years, from, until,
+                facet == Facet.HAS ? List.of() : has, languages);
     }
 
     private static List<String> one(String value) {

@@ -30,6 +30,17 @@ record ListRequest(String query, Match match, Filters filters, Order order, bool
         return new ListRequest(query, match, filters, order, recency, explain, most, cursor, goesOn, facets);
     }
 
+    /** What a facet would count without its own condition. */
+    ListRequest widened(Facet facet) {
+        return new ListRequest(query, match, filters.without(facet), match == Match.ALL ? Order.NEWEST : null, recency,
+                false, 1, null, false, Set.of(facet));
+    }
+
+    /** The same list, for which other facets are counted. */
+    ListRequest counting(Set<Facet> others) {
+        return new ListRequest(query, match, filters, order, recency, explain, limit, cursor, goesOn, others);
+    }
+
     boolean hasQuery() {
         return query != null && !query.isBlank();
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -24,6 +25,7 @@ import io.paperwire.catalog.search.Order;
 import io.paperwire.catalog.search.Place;
 import io.paperwire.catalog.search.Search;
 import io.paperwire.catalog.search.SearchIndex;
+import io.paperwire.catalog.search.ValueCount;
 import io.paperwire.catalog.spelling.DidYouMean;
 import io.paperwire.events.Paper;
 import io.paperwire.query.Explanation;
@@ -97,7 +99,8 @@ public class PaperLists {
     }
 
     /**
-     * What a reader sees who looks for something: if no paper has all of it, the nearest.
+     * What a reader sees who looks for something: if no paper has all of it, the nearest. Facets on which there is a condition
+     * are counted without it, so that another value can be chosen.
      *
      * @param query  in the query language; null or blank for all papers
      * @param cursor from the page before; null or empty for the first page
@@ -112,7 +115,9 @@ public class PaperLists {
     private FoundPapers read(ListRequest request) throws SQLException {
         Reading<FoundPapers.Marked> reading = found -> marked.papers(found.hits.papers(), found.query);
         Nearness nearness = new Nearness();
-        Page<FoundPapers.Marked> page = read(request, nearness, reading);
+        Map<Boolean, Set<Facet>> chosen = request.facets().stream()
+                .collect(Collectors.partitioningBy(request.filters()::isOn, Collectors.toSet()));
+        Page<FoundPapers.Marked> page = read(request.counting(chosen.get(false)), nearness, reading);
         Found found = page.found;
         if (found.hits.total() == 0 && request.hasQuery() && request.match() == Match.ALL) {
             Optional<Page<FoundPapers.Marked>> near = inTimeLeft(
@@ -123,8 +128,17 @@ public class PaperLists {
                         Map.of(), said(request, found), instead(request, found));
             }
         }
-        return new FoundPapers(page.items, null, found.hits.total(), found.next, found.hits.facets(),
-                said(request, found), instead(request, found));
+        return new FoundPapers(page.items, null, found.hits.total(), found.next,
+                facets(request, nearness, found, chosen.get(true)), said(request, found), instead(request, found));
+    }
+
+    private Map<Facet, List<ValueCount>> facets(ListRequest request, Nearness nearness, Found found, Set<Facet> chosen)
+            throws SQLException {
+        Map<Facet, List<ValueCount>> facets = new HashMap<>(found.hits.facets());
+        for (Facet facet : chosen)
+            inTimeLeft(() -> find(request.widened(facet), nearness))
+                    .ifPresent(wider -> facets.putAll(wider.hits.facets()));
+        return facets;
     }
 
     /** @return null for plain words, which say themselves what they mean */

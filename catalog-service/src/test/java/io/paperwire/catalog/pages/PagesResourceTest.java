@@ -191,7 +191,13 @@ class PagesResourceTest {
                 .contains("1 paper for", "tongues", "year: 2021", "href=\"/?q=tamandua&amp;order=published\"",
                         "<strong aria-current=\"true\">published</strong>",
                         "/feeds/papers.atom?q=tamandua&amp;year=2021")
-                .doesNotContain("</mark> tails", "year=2022");
+                .doesNotContain("</mark> tails");
+        assertThat(Jsoup.parse(narrowed).select(".choices details:has(summary:matchesOwn(^year$)) li").eachText())
+                .containsExactlyInAnyOrder("2021 1", "2022 1");
+        assertThat(narrowed).contains("<strong aria-current=\"true\">2021</strong>",
+                "href=\"/?q=tamandua&amp;order=published&amp;year=2021&amp;year=2022\"");
+        assertThat(page("/?q=tamandua&year=2021&year=2022")).contains("2 papers for", "year: 2021", "year: 2022");
+        assertThat(page("/?q=tamandua&has=code")).doesNotContain("<summary>has</summary>");
         assertThat(page("/?q=tamandua&category=tm.CC")).contains("No paper matches",
                 "<a href=\"/?q=tamandua\" rel=\"nofollow\">the same without conditions</a>");
         given().get("/?q=tamandua&order=colour").then().statusCode(400).body(containsString("order knows no"));
