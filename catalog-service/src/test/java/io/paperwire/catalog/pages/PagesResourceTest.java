@@ -154,6 +154,7 @@ class PagesResourceTest {
         assertThat(palettes).hasSize(2).allSatisfy(colors -> {
             for (String ground : List.of("paper", "card", "tint"))
                 assertThat(contrast(colors.get("field"), colors.get(ground))).as(ground).isGreaterThanOrEqualTo(3);
+            assertThat(contrast(colors.get("soft"), colors.get("card"))).isGreaterThanOrEqualTo(4.5);
         });
     }
 
