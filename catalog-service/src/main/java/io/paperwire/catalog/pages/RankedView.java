@@ -68,7 +68,9 @@ record RankedView(String title, List<Choice> rising, List<Choice> calendar, Choi
     private static String title(Unit unit, LocalDate first, LocalDate last) {
         return switch (unit) {
             case DAYS -> "Papers of " + spoken("EEEE, MMMM d, yyyy", first);
-            case WEEKS -> "Papers of the week from " + spoken("MMMM d", first) + " to " + spoken("MMMM d, yyyy", last);
+            case WEEKS -> "Papers of the week from "
+                    + spoken(first.getYear() == last.getYear() ? "MMMM d" : "MMMM d, yyyy", first) + " to "
+                    + spoken("MMMM d, yyyy", last);
             case MONTHS -> "Papers of " + spoken("MMMM yyyy", first);
         };
     }

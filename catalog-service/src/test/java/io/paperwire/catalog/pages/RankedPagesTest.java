@@ -49,6 +49,7 @@ class RankedPagesTest {
         assertThat(day.indexOf("heard")).isLessThan(day.indexOf("Saolarank seen"));
         assertThat(page("/weeks/2025-W07")).contains("week from February 10 to February 16, 2025", "heard",
                 "name=\"trending\" value=\"week\"", "/feeds/weeks/2025-W07.atom");
+        assertThat(page("/weeks/2026-W53")).contains("week from December 28, 2026 to January 3, 2027");
         assertThat(page("/months/2025-02?order=votes")).contains("Papers of February 2025", "heard",
                 "<strong aria-current=\"true\">votes</strong>", "name=\"trending\" value=\"month\"");
     }
