@@ -147,9 +147,10 @@ public sealed interface Delivery {
     /**
      * @param about the paper's id, or the source's name
      * @param event what happened; {@code added} for a paper that is new to the subscription
+     * @param list  the trending list that a followed paper came onto; else null
      * @param note  more about the event; may be null
      * @param paper null for sources
      */
-    record Find(String about, String event, String note, PaperExcerpt paper) {
+    record Find(String about, String event, String list, String note, PaperExcerpt paper) {
     }
 }

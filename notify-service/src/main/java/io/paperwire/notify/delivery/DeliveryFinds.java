@@ -171,9 +171,10 @@ class DeliveryFinds {
         String about = row.getString(5);
         String quiet = row.getString(14);
         return new Tied(row.getObject(2, UUID.class), Target.of(row.getString(3), row.getString(4)), row.getString(9),
-                new Delivery.Find(about, row.getString(6), row.getString(7), excerpt == null
-                        ? null
-                        : papers.computeIfAbsent(about, any -> EventJson.read(excerpt, PaperExcerpt.class))),
+                new Delivery.Find(about, row.getString(6), Stored.list(row.getString(9)), row.getString(7),
+                        excerpt == null
+                                ? null
+                                : papers.computeIfAbsent(about, any -> EventJson.read(excerpt, PaperExcerpt.class))),
                 row.getBoolean(10), row.getString(11), quiet == null
                         ? now
                         : Stored.schedule(row.getString(12), row.getString(13), quiet, null).outOfQuietHours(now),

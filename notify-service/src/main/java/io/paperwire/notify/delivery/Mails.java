@@ -2,10 +2,14 @@ package io.paperwire.notify.delivery;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -46,12 +50,17 @@ class Mails {
     }
 
     /**
-     * @param more entries that are told by their titles
-     * @param rest how many are not shown in full, in words; null for none
-     * @param left how many of these are not shown at all
+     * @param above entries that another subscription in the mail has shown in full: told by their titles
+     * @param more  others that are told by their titles
+     * @param rest  how many are not shown in full here or above, in words; null for none
+     * @param left  how many are not shown at all
      */
-    record Group(String what, String unsubscribe, List<Story.Entry> papers, List<Story.Entry> more, String rest,
-            String left) {
+    record Group(String what, String unsubscribe, List<Story.Entry> papers, List<Story.Entry> above,
+            List<Story.Entry> more, String rest, String left) {
+
+        boolean isBare() {
+            return papers.isEmpty() && above.isEmpty() && more.isEmpty();
+        }
     }
 
     /** @param stopAll null for a mail of one subscription */
@@ -59,7 +68,7 @@ class Mails {
             String stopAll) {
 
         boolean isBare() {
-            return groups.stream().allMatch(group -> group.papers().isEmpty() && group.more().isEmpty());
+            return groups.stream().allMatch(Group::isBare);
         }
     }
 
@@ -139,7 +148,9 @@ class Mails {
     private String asked(Words words, Target target) {
         if (target instanceof Target.Query query)
             return typed(query.text());
-        return target instanceof Target.PaperLife life ? links.paper(life.paper()) : words.of(target);
+        return target instanceof Target.PaperLife life
+                ? words.say().becomesOfPaper(links.paper(life.paper()))
+                : words.of(target);
     }
 
     /** Anybody can have this mailed to anybody: it is short, and no mail program makes a link of it. */
@@ -193,15 +204,21 @@ class Mails {
         int longestName = Math.max(SHORTEST_NAME, LONGEST_NAMES / story.groups().size());
         int inFull = shown.inFull();
         int byTitle = shown.byTitle();
+        Set<String> shownInFull = new HashSet<>();
         for (Story.Group group : story.groups()) {
-            int all = group.entries().size();
-            int full = Math.min(all, inFull);
-            int told = Math.min(all, full + byTitle);
+            Map<Boolean, List<Story.Entry>> known = group.entries().stream()
+                    .collect(Collectors.partitioningBy(entry -> shownInFull.contains(entry.about())));
+            List<Story.Entry> others = known.get(false);
+            int full = Math.min(others.size(), inFull);
+            List<Story.Entry> papers = others.subList(0, full);
+            papers.forEach(entry -> shownInFull.add(entry.about()));
+            int above = Math.min(known.get(true).size(), byTitle);
+            int more = Math.min(others.size() - full, byTitle - above);
             inFull -= full;
-            byTitle -= told - full;
-            groups.add(new Group(cut(group.what(), longestName), links.unsubscribe(group.subscriptionId()),
-                    group.entries().subList(0, full), group.entries().subList(full, told), more(story, all - full),
-                    more(story, all - told)));
+            byTitle -= above + more;
+            groups.add(new Group(cut(group.what(), longestName), links.unsubscribe(group.subscriptionId()), papers,
+                    known.get(true).subList(0, above), others.subList(full, full + more),
+                    more(story, others.size() - full), more(story, group.entries().size() - full - above - more)));
         }
         return groups;
     }

@@ -1,9 +1,12 @@
 package io.paperwire.notify.delivery;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -41,7 +44,8 @@ public class Stories {
         Messages say = words.say();
         List<Story.Group> groups = delivery.finds().stream().map(finds -> group(finds, words)).toList();
         String count = heading(delivery, words);
-        return new Story(heading(count, groups, words), count, groups, more(words), say.manage(), links.manage());
+        return new Story(heading(count, delivery, groups, words), count, groups, more(words), say.manage(),
+                links.manage());
     }
 
     /** What an endpoint shows when it is asked whether it answers. */
@@ -51,11 +55,24 @@ public class Stories {
         return new Story(say.endpointVerified(), "", List.of(), more(words), say.manage(), links.manage());
     }
 
-    private static String heading(String count, List<Story.Group> groups, Words words) {
+    private static String heading(String count, Delivery.Alert delivery, List<Story.Group> groups, Words words) {
         if (groups.size() > 1)
             return words.say().headingForMany(count, words.number(groups.size()));
         Story.Group only = groups.get(0);
+        if (only.target() instanceof Target.PaperLife)
+            return capital(delivery.finds().get(0).finds().stream().sorted(Comparator.comparing(Stories::weight))
+                    .map(find -> words.happened(find.event(), null, "")).distinct().collect(Collectors.joining(", ")))
+                    + ": " + only.what();
         return only.target() instanceof Target.SourceHealth ? count : words.say().headingFor(count, only.what());
+    }
+
+    /** The gravest first. */
+    private static int weight(Delivery.Find find) {
+        return GONE.contains(find.event()) ? 0 : find.event().equals("removed") ? 1 : 2;
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     private static IntFunction<String> more(Words words) {
@@ -67,7 +84,9 @@ public class Stories {
                 ? Formulas.readable(finds.finds().get(0).paper().title())
                 : words.of(finds.target(), finds.liked());
         return new Story.Group(finds.subscriptionId(), finds.target(), what,
-                finds.finds().stream().map(find -> entry(find, finds.target(), words)).toList());
+                finds.finds().stream()
+                        .collect(Collectors.groupingBy(Delivery.Find::about, LinkedHashMap::new, Collectors.toList()))
+                        .values().stream().map(ofOne -> entry(ofOne, finds.target(), words)).toList());
     }
 
     /** How much of what, the gravest first: what is withdrawn or retracted, what is removed, other news, new papers, sources. */
@@ -106,19 +125,20 @@ public class Stories {
             counts.add(say.newPapers(found.size(), words.number(found.size())));
         if (!sources.isEmpty())
             counts.add(say.newsOfSources(sources.size(), words.number(sources.size())));
-        String heading = String.join(", ", counts);
-        return Character.toUpperCase(heading.charAt(0)) + heading.substring(1);
+        return capital(String.join(", ", counts));
     }
 
-    private Story.Entry entry(Delivery.Find find, Target target, Words words) {
-        PaperExcerpt paper = find.paper();
+    private Story.Entry entry(List<Delivery.Find> finds, Target target, Words words) {
+        PaperExcerpt paper = finds.get(0).paper();
+        String events = events(finds, target instanceof Target.PaperLife, words);
         if (paper == null)
-            return new Story.Entry(find, links.catalog(), event(find, target, words), "");
-        return new Story.Entry(find, links.paper(paper.id()), event(find, target, words),
-                paper.authorLine(words.say()));
+            return new Story.Entry(finds, links.catalog(), events, "");
+        return new Story.Entry(finds, links.paper(paper.id()), events, paper.authorLine(words.say()));
     }
 
-    private static String event(Delivery.Find find, Target target, Words words) {
-        return words.event(find.event(), find.note(), target instanceof Target.PaperLife);
+    private static String events(List<Delivery.Find> finds, boolean isLife, Words words) {
+        String events = finds.stream().map(find -> words.event(find.event(), find.list(), find.note(), isLife))
+                .filter(Objects::nonNull).distinct().collect(Collectors.joining("; "));
+        return events.isEmpty() ? null : events;
     }
 }

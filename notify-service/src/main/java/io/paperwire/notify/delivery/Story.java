@@ -24,28 +24,38 @@ public record Story(String heading, String count, List<Group> groups, IntFunctio
     }
 
     /**
-     * A paper or a source.
+     * A paper or a source, with all that happened to it.
      *
+     * @param finds   at least one
      * @param event   what happened; null for a paper that is new
      * @param authors in words; empty when none are known
      */
-    public record Entry(Delivery.Find find, String url, String event, String authors) {
+    public record Entry(List<Delivery.Find> finds, String url, String event, String authors) {
+
+        /** The paper's id, or the source's name. */
+        public String about() {
+            return finds.get(0).about();
+        }
+
+        private PaperExcerpt paper() {
+            return finds.get(0).paper();
+        }
 
         public String title() {
-            return find.paper() == null ? find.about() : Formulas.readable(find.paper().title());
+            return paper() == null ? about() : Formulas.readable(paper().title());
         }
 
         public String abstractStart() {
-            return find.paper() == null ? null : Formulas.readable(find.paper().abstractStart());
+            return paper() == null ? null : Formulas.readable(paper().abstractStart());
         }
 
         /** Of its title and abstract; null when it is not known. */
         public String language() {
-            return find.paper() == null ? null : find.paper().language();
+            return paper() == null ? null : paper().language();
         }
 
         public List<String> code() {
-            return find.paper() == null ? List.of() : find.paper().code().stream().map(URI::toString).toList();
+            return paper() == null ? List.of() : paper().code().stream().map(URI::toString).toList();
         }
     }
 }

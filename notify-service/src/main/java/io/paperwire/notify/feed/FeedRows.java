@@ -74,7 +74,7 @@ class FeedRows {
         String about = row.getString(1);
         String id = FeedEntry.id(subscribed.id(), row.getString(8), row.getString(2));
         Instant found = instant(row, 5);
-        String event = subscribed.words().event(row.getString(3), row.getString(4),
+        String event = subscribed.words().event(row.getString(3), Stored.list(row.getString(2)), row.getString(4),
                 subscribed.target() instanceof Target.PaperLife);
         PaperExcerpt paper = PaperExcerpt.understood(row.getBytes(6));
         if (paper == null)

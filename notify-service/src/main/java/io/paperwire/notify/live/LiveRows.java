@@ -103,7 +103,8 @@ class LiveRows {
         Instant foundAt = instant(row, 7);
         String line = Stream
                 .of(paper == null ? "" : paper.authorLine(words.say()),
-                        words.event(row.getString(4), row.getString(5), row.getString(10).equals(Target.PAPER)),
+                        words.event(row.getString(4), Stored.list(row.getString(2)), row.getString(5),
+                                row.getString(10).equals(Target.PAPER)),
                         words.time(foundAt))
                 .filter(part -> part != null && !part.isEmpty()).collect(Collectors.joining(" · "));
         return new LiveAlert(row.getObject(1, UUID.class), row.getString(2), row.getString(9), row.getString(3),

@@ -24,6 +24,7 @@ import io.paperwire.notify.database.Database.Many;
 import io.paperwire.notify.delivery.PaperExcerpt;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.subscription.Rejected;
+import io.paperwire.notify.wanted.Stored;
 
 /** Reads what was told, when and why. All methods take part in the caller's transaction. */
 @ApplicationScoped
@@ -134,7 +135,7 @@ class Ledger {
         PaperExcerpt paper = PaperExcerpt.understood(row.getBytes(12));
         return new LedgerEntry(row.getObject(1, UUID.class), row.getString(2), paper == null ? null : paper.title(),
                 paper == null ? null : paper.language(), paper == null ? null : links.paper(paper.id()),
-                row.getString(4), row.getString(5),
+                row.getString(4), Stored.list(row.getString(3)), row.getString(5),
                 List.of((String[]) row.getArray(6).getArray()), instant(row, 7), instant(row, 8),
                 row.getObject(9, UUID.class), row.getString(10),
                 instant(row, 11));

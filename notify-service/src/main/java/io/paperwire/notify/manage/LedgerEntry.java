@@ -24,7 +24,8 @@ import io.paperwire.notify.words.Words;
  * @param title        the paper's; null when it is not known
  * @param language     of the title, after BCP 47; null when it is not known
  * @param event        what happened
- * @param note         more about that
+ * @param list         the trending list that a followed paper came onto
+ * @param note         more about that, or why it is not told
  * @param matched      what of the query holds
  * @param dueAt        null when it is not told
  * @param delivery     the delivery that tells it; null while it waits
@@ -33,7 +34,7 @@ import io.paperwire.notify.words.Words;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Alert")
 public record LedgerEntry(UUID subscription, String about, String title, @JsonIgnore String language, String url,
-        String event, String note, List<String> matched, Instant foundAt, Instant dueAt, UUID delivery,
+        String event, String list, String note, List<String> matched, Instant foundAt, Instant dueAt, UUID delivery,
         String deliveryState, Instant toldAt) {
 
     /** How the note begins of what fitted what the subscription was about before, and does not any more. */
@@ -64,38 +65,27 @@ public record LedgerEntry(UUID subscription, String about, String title, @JsonIg
         String told = delivery != null
                 ? words.deliveryState(deliveryState)
                 : dueAt == null ? say.notTold() : say.waitsUntil(words.time(dueAt));
-        boolean hasNote = note != null && !note.isEmpty() && !isPlace();
-        return what(say) + "; " + told + (hasNote ? " (" + note(words, note) + ")" : "");
+        String reason = note == null ? null : reason(words, note);
+        return what(words, note == null || reason != null ? "" : note) + "; " + told
+                + (reason == null ? "" : " (" + reason + ")");
     }
 
-    private String what(Messages say) {
-        return switch (event) {
-            case "added" -> has(say, say.eventAdded());
-            case "revised" -> has(say, say.eventRevised(""));
-            case "versioned" -> has(say, say.eventVersioned(""));
-            case "published" -> has(say, say.eventPublished(""));
-            case "code_added" -> has(say, say.eventCodeAdded(""));
-            case "split" -> has(say, say.eventSplit());
-            case "trending" -> say.ontoList(isPlace() ? note : "");
-            case "withdrawn" -> say.eventWithdrawn();
-            case "retracted" -> say.eventRetracted();
-            case "removed" -> say.eventRemoved();
-            case "degraded" -> say.eventDegraded("");
-            case "recovered" -> say.eventRecovered();
-            default -> event;
-        };
+    /** @param more about the event */
+    private String what(Words words, String more) {
+        if (!matched.isEmpty())
+            return words.say().itHas(String.join(", ", matched));
+        return event.equals("trending")
+                ? words.say().ontoList(list == null ? "" : words.of(Target.Trending.of(list)), more)
+                : words.happened(event, list, more);
     }
 
-    private String has(Messages say, String event) {
-        return matched.isEmpty() ? event : say.itHas(String.join(", ", matched));
-    }
-
-    private String note(Words words, String note) {
+    /** Why it is not told, or not as it was found; null of a note that is about the event. */
+    private static String reason(Words words, String note) {
         Messages say = words.say();
         if (note.startsWith(TOLD_AS)) {
             String[] parts = note.substring(TOLD_AS.length()).split(", ", 2);
             String toldAs = say.noteToldAs(parts[0]);
-            return parts.length == 1 ? toldAs : toldAs + ", " + note(words, parts[1]);
+            return parts.length == 1 ? toldAs : toldAs + ", " + reason(words, parts[1]);
         }
         if (note.startsWith(FOUND_FOR))
             return say.noteFoundFor(before(words, note.substring(FOUND_FOR.length())));
@@ -104,7 +94,7 @@ public record LedgerEntry(UUID subscription, String about, String title, @JsonIg
             case Deliveries.TAKEN_BACK -> say.noteGone();
             case Deliveries.REMOVED -> say.noteRemoved();
             case Deliveries.UNKNOWN -> say.noteUnknown();
-            default -> event.equals("revised") ? words.fields(note) : note;
+            default -> null;
         };
     }
 
@@ -122,10 +112,5 @@ public record LedgerEntry(UUID subscription, String about, String title, @JsonIg
             // It was noted in words once.
             default -> noted;
         };
-    }
-
-    /** Of what is not told the reason stands where the place on the list was noted. */
-    private boolean isPlace() {
-        return event.equals("trending") && note != null && note.chars().allMatch(Character::isDigit);
     }
 }

@@ -19,6 +19,7 @@ import io.paperwire.notify.database.Database;
 import io.paperwire.notify.delivery.DeliveryWorkers;
 import io.paperwire.notify.recent.PaperIds;
 import io.paperwire.notify.recent.RecentPapers;
+import io.paperwire.notify.wanted.Stored;
 import io.paperwire.notify.wanted.Target;
 
 /**
@@ -103,7 +104,7 @@ class TrendingNews {
             for (Subscribed life : lives) {
                 // Papers at the end of a list come and go; of each list it is told once.
                 if (life.target().subject().equals(paper) && !change.asOf().isBefore(life.since()))
-                    news.add(news(life, paper, change, "trending " + change.period()));
+                    news.add(news(life, paper, change, Stored.onto(change.period())));
             }
         }
         return news;

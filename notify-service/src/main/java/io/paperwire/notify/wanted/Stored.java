@@ -20,7 +20,20 @@ public final class Stored {
     private static final Rhythm DAILY = new Rhythm.Daily(LocalTime.of(8, 0));
     private static final Set<String> NOT_UNDERSTOOD = ConcurrentHashMap.newKeySet();
 
+    /** How the occasion begins on which a followed paper came onto a trending list; after it stands which list. */
+    private static final String ONTO = "trending ";
+
     private Stored() {
+    }
+
+    /** @param list {@code day}, {@code week} or {@code month} */
+    public static String onto(String list) {
+        return ONTO + list;
+    }
+
+    /** The list that a followed paper came onto; null for any other occasion. */
+    public static String list(String occasion) {
+        return occasion.startsWith(ONTO) ? occasion.substring(ONTO.length()) : null;
     }
 
     /**

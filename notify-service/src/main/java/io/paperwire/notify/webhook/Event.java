@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 import io.paperwire.events.EventJson;
+import io.paperwire.notify.delivery.Delivery;
 import io.paperwire.notify.delivery.PaperExcerpt;
 import io.paperwire.notify.delivery.Story;
 
@@ -36,19 +38,25 @@ public record Event(String type, Instant timestamp, Data data) {
     /**
      * @param id    the paper's; for sources the source's name
      * @param event {@code added} for a paper that is new
+     * @param list  the trending list that a followed paper came onto
      * @param note  more about the event
      * @param moreAuthors true if there are others than those; else null
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Found(String id, String event, String note, String url, String title, List<String> authors,
+    public record Found(String id, String event, String list, String note, String url, String title,
+            List<String> authors,
             Boolean moreAuthors, @JsonProperty("abstract") String abstractStart, List<URI> code) {
 
-        static Found of(Story.Entry entry) {
-            PaperExcerpt paper = entry.find().paper();
-            String note = "".equals(entry.find().note()) ? null : entry.find().note();
+        static Stream<Found> of(Story.Entry entry) {
+            return entry.finds().stream().map(find -> of(find, entry.url()));
+        }
+
+        private static Found of(Delivery.Find find, String url) {
+            PaperExcerpt paper = find.paper();
+            String note = "".equals(find.note()) ? null : find.note();
             return paper == null
-                    ? new Found(entry.find().about(), entry.find().event(), note, null, null, null, null, null, null)
-                    : new Found(paper.id(), entry.find().event(), note, entry.url(), paper.title(),
+                    ? new Found(find.about(), find.event(), null, note, null, null, null, null, null, null)
+                    : new Found(paper.id(), find.event(), find.list(), note, url, paper.title(),
                             paper.authors(), paper.moreAuthors() ? true : null, paper.abstractStart(), paper.code());
         }
     }
@@ -58,9 +66,10 @@ public record Event(String type, Instant timestamp, Data data) {
         int room = MOST;
         int more = 0;
         for (Story.Group group : story.groups()) {
-            List<Found> found = group.entries().stream().limit(room).map(Found::of).toList();
+            List<Found> all = group.entries().stream().flatMap(Found::of).toList();
+            List<Found> found = all.subList(0, Math.min(room, all.size()));
             room -= found.size();
-            more += group.entries().size() - found.size();
+            more += all.size() - found.size();
             told.add(new Told(group.subscriptionId(), group.target().kind(), group.target().subject(), found));
         }
         return new Event("papers.found", at, new Data(told, more));

@@ -25,6 +25,7 @@ public interface Messages {
     String code();
     String readMore();
     String andMore(int count, String number);
+    String shownAbove();
     String because();
     String why();
     String manage();
@@ -41,7 +42,7 @@ public interface Messages {
     String eventWithdrawn();
     String eventRetracted();
     String eventRemoved();
-    String eventTrending(String note);
+    String eventTrending(String list, String note);
     String eventDegraded(String note);
     String eventRecovered();
     String confirmSubject(String what);
@@ -91,7 +92,7 @@ public interface Messages {
 
     // What was found, why and how it was told
     String itHas(String parts);
-    String ontoList(String place);
+    String ontoList(String list, String place);
     String eventAdded();
     String eventSplit();
     String notTold();

@@ -113,23 +113,40 @@ public record Words(Language language, ZoneId zone, Messages say) {
     /**
      * What happened to a paper or a source; null of a paper that is told as new.
      *
+     * @param list   the trending list that a followed paper came onto; else null
      * @param about  more about it; may be null
      * @param isLife whether it is told to who follows that paper
      */
-    public String event(String event, String about, boolean isLife) {
+    public String event(String event, String list, String about, boolean isLife) {
         String note = about == null ? "" : about;
         return switch (event) {
-            case "revised" -> note.isEmpty() ? null : say.eventRevised(fields(note));
-            case "versioned" -> note.isEmpty() ? null : say.eventVersioned(note);
-            case "published" -> isLife ? say.eventPublished(note) : null;
-            case "code_added" -> isLife ? say.eventCodeAdded(note) : null;
+            case "added", "split" -> null;
+            case "revised", "versioned" -> note.isEmpty() ? null : happened(event, list, note);
+            case "published", "code_added" -> isLife ? happened(event, list, note) : null;
+            default -> happened(event, list, note);
+        };
+    }
+
+    /**
+     * The same of any event.
+     *
+     * @param note empty for nothing more about it
+     */
+    public String happened(String event, String list, String note) {
+        return switch (event) {
+            case "added" -> say.eventAdded();
+            case "revised" -> say.eventRevised(fields(note));
+            case "versioned" -> say.eventVersioned(note);
+            case "published" -> say.eventPublished(note);
+            case "code_added" -> say.eventCodeAdded(note);
+            case "split" -> say.eventSplit();
             case "withdrawn" -> say.eventWithdrawn();
             case "retracted" -> say.eventRetracted();
             case "removed" -> say.eventRemoved();
-            case "trending" -> say.eventTrending(note);
+            case "trending" -> say.eventTrending(list == null ? "" : list, note);
             case "degraded" -> say.eventDegraded(note);
             case "recovered" -> say.eventRecovered();
-            default -> null;
+            default -> event;
         };
     }
 

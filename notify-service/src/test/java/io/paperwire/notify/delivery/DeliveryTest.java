@@ -372,7 +372,7 @@ class DeliveryTest {
         String address = subscriberOf(Map.of("paper", paper.id()));
         tell(PaperChange.RETRACTED, paper);
         Received mail = awaitMails(address, 2).get(1);
-        assertThat(mail.subject()).isEqualTo("1 paper withdrawn or retracted for " + paper.title());
+        assertThat(mail.subject()).isEqualTo("Retracted: " + paper.title());
         assertThat(mail.raw().lines().takeWhile(line -> !line.isEmpty()))
                 .allMatch(line -> line.chars().allMatch(c -> c < 127));
     }
@@ -407,8 +407,8 @@ class DeliveryTest {
         String address = subscriberOf(Map.of("paper", paper, "language", "de"));
         Received mail = awaitMails(address, 1).get(0);
         assertThat(mail.subject()).isEqualTo("Bitte bestätigen: dein Abonnement");
-        assertThat(mail.text()).contains("/papers/" + paper);
-        assertThat(mail.html()).contains("/papers/" + paper);
+        assertThat(mail.text()).contains("Neues zum Paper http://127.0.0.1:8400/papers/" + paper);
+        assertThat(mail.html()).contains("Neues zum Paper http://127.0.0.1:8400/papers/" + paper);
     }
 
     @Test

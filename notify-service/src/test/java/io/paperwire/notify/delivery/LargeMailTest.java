@@ -134,15 +134,19 @@ class LargeMailTest {
     private static Delivery.Alert alert(int subscriptions, int papers, String abstractStart, String title) {
         Delivery.Recipient to = new Delivery.Recipient(UUID.randomUUID(), UUID.randomUUID(), "mail", "ada@example.org",
                 true, Language.EN, ZoneOffset.UTC);
-        List<Delivery.Find> finds = IntStream.range(0, papers).mapToObj(i -> new Delivery.Find("p" + i, "added", null,
-                new PaperExcerpt("p" + i, title, List.of(title, "Ada Lovelace"), false,
-                        abstractStart, List.of(URI.create("https://example.org/code")), "en")))
-                .toList();
         return new Delivery.Alert(
                 new Delivery.Due(UUID.randomUUID(), to, new State.Pending(State.Tries.NONE), Instant.now(), false,
                         true, List.of()),
                 IntStream.range(0, subscriptions).mapToObj(i -> new Delivery.Finds(UUID.randomUUID(),
-                        new Target.Query(CHINESE.repeat(25)), finds, Map.of())).toList(),
+                        new Target.Query(CHINESE.repeat(25)),
+                        IntStream.range(0, papers).mapToObj(p -> find(i + "-" + p, abstractStart, title)).toList(),
+                        Map.of())).toList(),
                 null);
+    }
+
+    private static Delivery.Find find(String paper, String abstractStart, String title) {
+        return new Delivery.Find(paper, "added", null, null, new PaperExcerpt(paper, title,
+                List.of(title, "Ada Lovelace"), false, abstractStart, List.of(URI.create("https://example.org/code")),
+                "en"));
     }
 }

@@ -1,6 +1,7 @@
 package io.paperwire.notify.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import io.paperwire.testing.StackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.ext.mail.MailMessage;
 
 @QuarkusTest
 @QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "notify"))
@@ -33,10 +35,10 @@ class StoriesTest {
     private static final Delivery.Finds PUBLISHED = life("b", "published", "Cell");
     private static final Delivery.Finds RETRACTED = life("c", "retracted", "");
     private static final Delivery.Finds REMOVED = life("e", "removed", "");
-    private static final Delivery.Finds NEW = finds(new Target.Query("voles"), new Delivery.Find("d", "added", "",
+    private static final Delivery.Finds NEW = finds(new Target.Query("voles"), new Delivery.Find("d", "added", null, "",
             paper("d")));
     private static final Delivery.Finds SOURCE = finds(new Target.SourceHealth(),
-            new Delivery.Find("arxiv", "degraded", "answers 503", null));
+            new Delivery.Find("arxiv", "degraded", null, "answers 503", null));
 
     @Inject
     Stories stories;
@@ -51,7 +53,7 @@ class StoriesTest {
                 .isEqualTo("1 paper withdrawn or retracted, news of a paper for 2 subscriptions");
         assertThat(heading(Language.EN, SOURCE, NEW, RETRACTED, NEW))
                 .isEqualTo("1 paper withdrawn or retracted, 1 new paper, news of 1 source for 4 subscriptions");
-        assertThat(heading(Language.EN, REVISED)).isEqualTo("News of a paper for Title of a");
+        assertThat(heading(Language.EN, REVISED)).isEqualTo("Text changed: Title of a");
         assertThat(heading(Language.DE, REVISED, RETRACTED, NEW)).isEqualTo(
                 "1 zurückgezogenes oder widerrufenes Paper, Neues von einem Paper, 1 neues Paper zu 3 Abonnements");
         assertThat(heading(Language.EN, REMOVED, REVISED, RETRACTED, life("e", "revised", "title"))).isEqualTo(
@@ -71,7 +73,8 @@ class StoriesTest {
     @Test
     void numbers_are_written_as_the_language_does_and_one_more_is_one() {
         Delivery.Finds many = new Delivery.Finds(UUID.randomUUID(), new Target.Query("voles"),
-                IntStream.range(0, 12_345).mapToObj(i -> new Delivery.Find("n" + i, "added", null, paper("n" + i)))
+                IntStream.range(0, 12_345)
+                        .mapToObj(i -> new Delivery.Find("n" + i, "added", null, null, paper("n" + i)))
                         .toList(),
                 Map.of());
         assertThat(heading(Language.DE, many)).isEqualTo("12.345 neue Paper zu voles");
@@ -122,8 +125,53 @@ class StoriesTest {
         assertThat(event(Language.EN, REMOVED)).isEqualTo("removed from the catalogue");
         assertThat(event(Language.DE, REMOVED)).isEqualTo("nicht mehr im Katalog");
         for (String change : List.of("added", "revised", "versioned", "published", "code_added"))
-            assertThat(event(Language.EN, finds(new Target.Query("voles"), new Delivery.Find("f", change, null,
+            assertThat(event(Language.EN, finds(new Target.Query("voles"), new Delivery.Find("f", change, null, null,
                     paper("f"))))).isNull();
+    }
+
+    @Test
+    void all_that_happened_to_a_paper_is_one_entry_and_one_event_each_for_programs() {
+        Delivery.Finds happened = new Delivery.Finds(UUID.randomUUID(), new Target.PaperLife("a"),
+                List.of(find("revised", null, "abstract"), find("versioned", null, "3"), find("trending", "day", "1"),
+                        find("trending", "week", "2"), find("trending", "month", "2")),
+                Map.of());
+
+        Story story = stories.of(alert(Language.EN, happened));
+
+        assertThat(story.groups().get(0).entries()).extracting(Story.Entry::event).containsExactly(
+                "text changed: abstract; new version 3; trending today, place 1; trending this week, place 2;"
+                        + " trending this month, place 2");
+        assertThat(story.heading()).isEqualTo("Text changed, new version, trending: Title of a");
+        assertThat(heading(Language.EN, new Delivery.Finds(UUID.randomUUID(), new Target.PaperLife("a"),
+                List.of(find("versioned", null, "2"), find("retracted", null, "")), Map.of())))
+                .isEqualTo("Retracted, new version: Title of a");
+        assertThat(mails.of(alert(Language.EN, happened)).getText()).containsOnlyOnce("An abstract");
+        assertThat(event(Language.DE, happened)).isEqualTo("Text geändert: Abstract; neue Version 3;"
+                + " heute im Trend, Platz 1; diese Woche im Trend, Platz 2; diesen Monat im Trend, Platz 2");
+        assertThat(Event.of(story, Instant.now()).data().subscriptions().get(0).found())
+                .extracting(Event.Found::event, Event.Found::list, Event.Found::note)
+                .containsExactly(tuple("revised", null, "abstract"), tuple("versioned", null, "3"),
+                        tuple("trending", "day", "1"), tuple("trending", "week", "2"), tuple("trending", "month", "2"));
+    }
+
+    private static Delivery.Find find(String event, String list, String note) {
+        return new Delivery.Find("a", event, list, note, paper("a"));
+    }
+
+    @Test
+    void a_paper_that_several_subscriptions_found_is_shown_in_full_once() {
+        Delivery.Finds other = new Delivery.Finds(UUID.randomUUID(), new Target.Query("stoats"),
+                List.of(NEW.finds().get(0), new Delivery.Find("e", "added", null, null, paper("e"))), Map.of());
+
+        MailMessage mail = mails.of(alert(Language.EN, NEW, other, life("d", "versioned", "2")));
+
+        assertThat(mail.getText()).containsSubsequence("== voles ==", "Title of d\nAda", "An abstract", "== stoats ==",
+                "Title of e\nAda", "Also found here, shown above:", "- Title of d", "== Title of d ==",
+                "Also found here, shown above:", "- Title of d\n  (new version 2)");
+        assertThat(mail.getText().split("An abstract", -1)).hasSize(3);
+        assertThat(mail.getText()).doesNotContain("more");
+        assertThat(mail.getHtml().split("An abstract", -1)).hasSize(3);
+        assertThat(mails.of(alert(Language.DE, NEW, NEW)).getHtml()).contains("Auch hier gefunden, schon oben gezeigt");
     }
 
     private String event(Language language, Delivery.Finds finds) {
@@ -135,9 +183,10 @@ class StoriesTest {
         PaperExcerpt paper = new PaperExcerpt("h", "On $\\mathcal{O}(n^2)$", List.of(), false, "For $x<\\alpha$",
                 List.of(),
                 null);
-        Delivery.Finds finds = finds(new Target.PaperLife("h"), new Delivery.Find("h", "revised", "title", paper));
+        Delivery.Finds finds = finds(new Target.PaperLife("h"),
+                new Delivery.Find("h", "revised", null, "title", paper));
         Story story = stories.of(alert(Language.EN, finds));
-        assertThat(story.heading()).isEqualTo("News of a paper for On 𝒪(n²)");
+        assertThat(story.heading()).isEqualTo("Text changed: On 𝒪(n²)");
         assertThat(story.groups().get(0).entries().get(0).title()).isEqualTo("On 𝒪(n²)");
         assertThat(mails.of(alert(Language.EN, finds)).getHtml()).contains("For x &lt; &#945;");
         assertThat(new String(Event.of(story, Instant.now()).json(), StandardCharsets.UTF_8))
@@ -147,7 +196,7 @@ class StoriesTest {
     @Test
     void texts_of_papers_are_set_in_their_own_direction_and_language() {
         String html = mails.of(alert(Language.EN, NEW)).getHtml();
-        assertThat(html).containsPattern("<div dir=\"auto\" lang=\"he\">\\s*<a [^>]*>Title of d</a>")
+        assertThat(html).containsPattern("<h3 dir=\"auto\" lang=\"he\"[^>]*>\\s*<a [^>]*>Title of d</a>")
                 .containsPattern("<div dir=\"auto\" lang=\"he\"[^>]*>\\s*An abstract")
                 .containsPattern("<div dir=\"auto\"[^>]*>\\s*Ada, Grace");
     }
@@ -157,7 +206,7 @@ class StoriesTest {
     }
 
     private static Delivery.Finds life(String paper, String event, String note) {
-        return finds(new Target.PaperLife(paper), new Delivery.Find(paper, event, note, paper(paper)));
+        return finds(new Target.PaperLife(paper), new Delivery.Find(paper, event, null, note, paper(paper)));
     }
 
     private static PaperExcerpt paper(String id) {

@@ -220,6 +220,20 @@ class OwnSubscriptionsTest {
     }
 
     @Test
+    void what_happened_to_a_paper_is_said_with_more_about_it_and_what_became_of_that_apart() {
+        assertThat(ofLife("revised", null, "abstract, title").words(Words.in(Language.EN)))
+                .isEqualTo("text changed: abstract, title; not told");
+        assertThat(ofLife("versioned", null, "2").words(Words.in(Language.DE)))
+                .isEqualTo("neue Version 2; nicht gemeldet");
+        assertThat(ofLife("code_added", null, "https://example.org/x").words(Words.in(Language.EN)))
+                .isEqualTo("code added: https://example.org/x; not told");
+        assertThat(ofLife("versioned", null, "the subscription ended").words(Words.in(Language.EN)))
+                .isEqualTo("new version; not told (the subscription ended)");
+        assertThat(ofLife("trending", "week", "2").words(Words.in(Language.EN)))
+                .isEqualTo("it came onto the list Trending this week, place 2; not told");
+    }
+
+    @Test
     void what_a_subscription_was_about_before_is_said_in_the_readers_language() {
         Words german = Words.in(Language.DE);
         assertThat(ofList("found for trending: day").words(german))
@@ -250,7 +264,11 @@ class OwnSubscriptionsTest {
     }
 
     private static LedgerEntry ofList(String note) {
-        return new LedgerEntry(UUID.randomUUID(), someId(), "Of the ocelot", null, null, "trending", note, List.of(),
+        return ofLife("trending", null, note);
+    }
+
+    private static LedgerEntry ofLife(String event, String list, String note) {
+        return new LedgerEntry(UUID.randomUUID(), someId(), "Of the ocelot", null, null, event, list, note, List.of(),
                 Instant.now(), null, null, null, null);
     }
 

@@ -155,7 +155,7 @@ class RemovalsTest {
         awaitHandled(tellRemoved(paper.id()));
 
         Received mail = awaitMails(address, 2).get(1);
-        assertThat(mail.subject()).isEqualTo("1 paper removed from the catalogue for " + paper.title());
+        assertThat(mail.subject()).isEqualTo("Removed from the catalogue: " + paper.title());
         assertThat(mail.text()).contains("(removed from the catalogue)").doesNotContain("An abstract.");
         assertThat(mail.html()).contains("removed from the catalogue").doesNotContain("An abstract.");
     }

@@ -136,14 +136,14 @@ class TargetsTest {
         awaitHandled(changed(PaperChange.REVISED, paper(id, "Of two tarsiers"),
                 new FieldChange("title", TextNode.valueOf("Of a tarsier"), TextNode.valueOf("Of two tarsiers"))));
         Received revised = awaitMails(address, 2).get(1);
-        assertThat(revised.subject()).isEqualTo("News of a paper for Of two tarsiers");
+        assertThat(revised.subject()).isEqualTo("Text changed: Of two tarsiers");
         assertThat(revised.text()).contains("(text changed: title)");
         awaitHandled(tell(PaperChange.RETRACTED, paper(id, "Of two tarsiers")));
         Received retracted = awaitMails(address, 3).get(2);
-        assertThat(retracted.subject()).isEqualTo("1 paper withdrawn or retracted for Of two tarsiers");
+        assertThat(retracted.subject()).isEqualTo("Retracted: Of two tarsiers");
         assertThat(retracted.text()).contains("(retracted)");
         rises("day", id, 7);
-        assertThat(awaitMails(address, 4).get(3).text()).contains("(trending, place 7)");
+        assertThat(awaitMails(address, 4).get(3).text()).contains("(trending today, place 7)");
         assertThat(count(ALERTS, id)).isEqualTo(3);
     }
 

@@ -55,7 +55,8 @@ class WebhookTest {
     }
 
     private static String told(String event, String note) {
-        Story.Entry entry = new Story.Entry(new Delivery.Find("arxiv", event, note, null), "https://wire.example/",
+        Story.Entry entry = new Story.Entry(List.of(new Delivery.Find("arxiv", event, null, note, null)),
+                "https://wire.example/",
                 event,
                 "");
         Story story = new Story("", "", List.of(new Story.Group(UUID.randomUUID(), new Target.SourceHealth(), "sources",
