@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,6 +17,7 @@ import io.paperwire.notify.link.Links;
 import io.paperwire.notify.meaning.PaperVectors;
 import io.paperwire.notify.recent.PaperIds;
 import io.paperwire.notify.recent.RecentPapers;
+import io.paperwire.notify.recent.Titles;
 import io.paperwire.notify.recent.VotesOfPapers;
 import io.paperwire.notify.wanted.Target;
 import io.paperwire.notify.words.Words;
@@ -36,10 +38,11 @@ class Explanations {
     private final RecentPapers recent;
     private final PaperVectors vectors;
     private final VotesOfPapers votes;
+    private final Titles titles;
     private final Links links;
 
     Explanations(Database database, PersonRows people, Ledger ledger, PaperIds ids, RecentPapers recent,
-            PaperVectors vectors, VotesOfPapers votes, Links links) {
+            PaperVectors vectors, VotesOfPapers votes, Titles titles, Links links) {
         this.database = database;
         this.people = people;
         this.ledger = ledger;
@@ -47,6 +50,7 @@ class Explanations {
         this.recent = recent;
         this.vectors = vectors;
         this.votes = votes;
+        this.titles = titles;
         this.links = links;
     }
 
@@ -90,15 +94,25 @@ class Explanations {
                 : name -> Optional.empty();
     }
 
-    /** @param reader who got the mail; empty when nothing is known of it any more */
-    record Told(List<LedgerEntry> entries, Optional<Words> reader) {
+    /**
+     * @param reader who got the mail; empty when nothing is known of it any more
+     * @param about  what the subscriptions are about
+     * @param titles of papers that these name, as far as they are known
+     */
+    record Told(List<LedgerEntry> entries, Optional<Words> reader, Map<UUID, Target> about,
+            Map<String, String> titles) {
     }
 
     /** What a mail told, for whoever has the mail; empty when the link is not one of ours. */
     Optional<Told> ofDelivery(UUID delivery, String mac) throws SQLException {
         if (!links.mayAskWhy(delivery, mac))
             return Optional.empty();
-        return Optional.of(database.inTransaction(connection -> new Told(ledger.of(connection, delivery),
-                people.wordsOfDelivery(connection, delivery))));
+        return Optional.of(database.inTransaction(connection -> {
+            List<LedgerEntry> entries = ledger.of(connection, delivery);
+            Map<UUID, Target> about = people.targets(connection,
+                    entries.stream().map(LedgerEntry::subscription).distinct().toList());
+            return new Told(entries, people.wordsOfDelivery(connection, delivery), about,
+                    titles.of(connection, about.values()));
+        }));
     }
 }

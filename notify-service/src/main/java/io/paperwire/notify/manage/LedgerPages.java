@@ -1,9 +1,11 @@
 package io.paperwire.notify.manage;
 
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
@@ -45,11 +47,21 @@ class LedgerPages {
     private static final int HISTORY = 50;
 
     /** @param answers to a question about a paper; null when none was asked */
-    record History(String base, List<LedgerEntry> entries, long total, String next, String paper, List<Why> answers,
-            String catalog, Words words) {
+    record History(String base, Person person, List<LedgerEntry> entries, long total, String next, String paper,
+            List<Why> answers, String catalog, Words words) {
+
+        /** The subscription that found it; null when it was deleted meanwhile. */
+        public Person.Subscription of(LedgerEntry entry) {
+            return person.subscriptions().stream().filter(one -> one.id().equals(entry.subscription())).findFirst()
+                    .orElse(null);
+        }
     }
 
-    record Reasons(List<LedgerEntry> entries, String manage, String catalog, Words words) {
+    record Reasons(List<FoundBy> subscriptions, String manage, String catalog, Words words) {
+    }
+
+    /** @param about what the subscription is about */
+    record FoundBy(String about, List<LedgerEntry> entries) {
     }
 
     private final Pages pages;
@@ -79,8 +91,9 @@ class LedgerPages {
                 Ledger.Part part = manage.alerts(subscriber, null, HISTORY, cursor);
                 List<Why> answers = asked.isEmpty() ? null : explanations.why(subscriber, asked, pages.words());
                 return pages.page(Status.OK,
-                        PageTemplates.history(new History("/manage/" + token, part.items(), part.total(),
-                                part.next(), asked, answers, links.catalog(), pages.words())));
+                        PageTemplates.history(
+                                new History("/manage/" + token, manage.person(subscriber), part.items(), part.total(),
+                                        part.next(), asked, answers, links.catalog(), pages.words())));
             } catch (Rejected e) {
                 return pages.told(Status.BAD_REQUEST, token, pages.say().didNotWork(), pages.why(e), List.of());
             }
@@ -112,6 +125,14 @@ class LedgerPages {
         return Response.ok(body, type).header("Content-Disposition", "attachment; filename=\"" + name + "\"")
                 .header("Cache-Control", "no-store").build();
     }
+    private List<FoundBy> bySubscription(Explanations.Told told) {
+        return told.entries().stream()
+                .collect(Collectors.groupingBy(LedgerEntry::subscription, LinkedHashMap::new, Collectors.toList()))
+                .entrySet().stream().map(one -> new FoundBy(
+                        reader.words().of(told.about().get(one.getKey()), told.titles()), one.getValue()))
+                .toList();
+    }
+
 
     /** The content of an export or of an OPML file, pasted. */
     @POST
@@ -157,6 +178,6 @@ class LedgerPages {
             return pages.told(Status.NOT_FOUND, reader.say().mailUnknownTitle(), reader.say().mailUnknownText(),
                     List.of(), null);
         return pages.page(Status.OK, PageTemplates
-                .reasons(new Reasons(told.get().entries(), links.manage(), links.catalog(), reader.words())));
+                .reasons(new Reasons(bySubscription(told.get()), links.manage(), links.catalog(), reader.words())));
     }
 }

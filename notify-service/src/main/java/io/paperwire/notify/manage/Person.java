@@ -84,7 +84,7 @@ public record Person(String language, String zone, List<Contact> contacts, List<
         }
 
         /** Whether it is active or paused. */
-        boolean goesOn() {
+        public boolean goesOn() {
             return state.equals("active") || state.equals("paused");
         }
 

@@ -1,16 +1,21 @@
 package io.paperwire.notify.manage;
 
+import static io.paperwire.notify.database.Database.each;
 import static io.paperwire.notify.database.Database.exists;
 import static io.paperwire.notify.database.Database.first;
 import static io.paperwire.notify.database.Database.instant;
 import static io.paperwire.notify.database.Database.list;
 import static io.paperwire.notify.database.Database.lock;
 import static io.paperwire.notify.database.Database.update;
+import static io.paperwire.notify.database.Database.uuids;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -60,6 +65,15 @@ class PersonRows {
     private static Optional<Words> words(Connection connection, String query, UUID id) throws SQLException {
         return first(connection, query,
                 row -> Words.in(Stored.language(row.getString(1))).at(Stored.zone(row.getString(2))), id);
+    }
+
+    /** What subscriptions are about. */
+    Map<UUID, Target> targets(Connection connection, Collection<UUID> subscriptions) throws SQLException {
+        Map<UUID, Target> targets = new HashMap<>();
+        each(connection, "SELECT id, kind, subject FROM subscription WHERE id = ANY (?)",
+                row -> targets.put(row.getObject(1, UUID.class), Target.of(row.getString(2), row.getString(3))),
+                uuids(subscriptions));
+        return targets;
     }
 
     private static List<Person.Contact> contacts(Connection connection, UUID subscriber) throws SQLException {

@@ -349,7 +349,11 @@ class ManageTest {
         given().get("/why/" + UUID.randomUUID() + "/AAAA").then().statusCode(404);
         String other = someId();
         awaitHandled(tell(PaperChange.ADDED, paper(other, "An olingo")));
+                .body(containsString("<h2 class=\"query\" dir=\"auto\">" + word + " OR kinkajou</h2>"))
         String old = someId();
+        String subscription = manager(token).get("/api/v1/manage").path("subscriptions[0].id");
+        given().get("/manage/" + token + "/history").then().statusCode(200).body(containsString("/subscriptions/"
+                + subscription + "\">" + word + " OR kinkajou</a>"));
         awaitHandled(tell(PaperChange.ADDED, paper(old, "A kinkajou of before", Instant.now().minusSeconds(86_400))));
 
         manager(token).queryParam("paper", told).get("/api/v1/manage/why").then().body("items[0].told", is(true))
