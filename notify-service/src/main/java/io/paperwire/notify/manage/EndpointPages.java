@@ -140,7 +140,7 @@ class EndpointPages {
     }
 
     private Response refused(RuntimeException why, String token, UUID subscriber, UUID id) throws SQLException {
-        return endpoint(Pages.status(why), token, subscriber, id, null, null, pages.why(why));
+        return Pages.refused(why, endpoint(Pages.status(why), token, subscriber, id, null, null, pages.why(why)));
     }
 
     @POST

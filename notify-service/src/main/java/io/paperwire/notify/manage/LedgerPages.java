@@ -105,11 +105,10 @@ class LedgerPages {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
     public Response export(@PathParam("token") String token,
-            @QueryParam("alerts") @DefaultValue("true") @Pattern(regexp = "true|false", message = "is true or false") String alerts,
-            @Context HttpServerRequest request) throws SQLException {
-        return pages.with(token,
-                subscriber -> file(transfer.export(subscriber, alerts.equals("true"), Client.of(request)),
-                        "application/json", "paperwire.json"));
+            @QueryParam("alerts") @DefaultValue("true") @Pattern(regexp = "true|false", message = "is true or false") String alerts)
+            throws SQLException {
+        return pages.with(token, subscriber -> file(transfer.export(subscriber, alerts.equals("true")),
+                "application/json", "paperwire.json"));
     }
 
     @GET

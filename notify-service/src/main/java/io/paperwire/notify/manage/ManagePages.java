@@ -90,7 +90,7 @@ class ManagePages {
         try {
             subscriptions.sendManageLink(address, Client.of(request));
         } catch (Rejected | Subscriptions.TooManyRequests e) {
-            return pages.ask(Pages.status(e), null, pages.why(e), address == null ? "" : address);
+            return Pages.refused(e, pages.ask(Pages.status(e), null, pages.why(e), address == null ? "" : address));
         }
         return pages.ask(Status.ACCEPTED, pages.say().linkSent(), null, "");
     }

@@ -255,11 +255,11 @@ class ManageResource {
     @APIResponse(responseCode = "200", description = "As a file")
     @APIResponse(responseCode = "400", description = "alerts is neither true nor false")
     @APIResponse(responseCode = "401", description = TOKEN)
-    @APIResponse(responseCode = "429", description = "Too many requests of this client")
+    @APIResponse(responseCode = "429", description = "Too many changes and exports of this person")
     public Response export(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
-            @Parameter(description = "false: without the ledger, to be imported", example = "false") @QueryParam("alerts") @DefaultValue("true") @Pattern(regexp = "true|false", message = "is true or false") String alerts,
-            @Context HttpServerRequest request) throws SQLException {
-        return file(transfer.export(manage.bearer(token), alerts.equals("true"), Client.of(request)), "paperwire.json");
+            @Parameter(description = "false: without the ledger, to be imported", example = "false") @QueryParam("alerts") @DefaultValue("true") @Pattern(regexp = "true|false", message = "is true or false") String alerts)
+            throws SQLException {
+        return file(transfer.export(manage.bearer(token), alerts.equals("true")), "paperwire.json");
     }
 
     @GET

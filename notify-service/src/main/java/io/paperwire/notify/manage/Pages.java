@@ -126,8 +126,8 @@ class Pages {
         } catch (Manage.NotYours e) {
             return told(Status.NOT_FOUND, token, reader.say().notThereTitle(), reader.say().notThereText(), List.of());
         } catch (Subscriptions.TooManyRequests e) {
-            return told(Status.TOO_MANY_REQUESTS, token, reader.say().tooManyTitle(), reader.say().tooMany(),
-                    List.of());
+            return e.on(told(Status.TOO_MANY_REQUESTS, token, reader.say().tooManyTitle(), e.in(reader.say()),
+                    List.of()));
         } catch (OwnSubscriptions.NotNow e) {
             return told(Status.CONFLICT, token, reader.say().didNotWork(), e.in(reader.say()), List.of());
         } catch (SQLException e) {
@@ -199,11 +199,16 @@ class Pages {
 
     /** The page again, with what is wrong with the form that was sent. */
     Response refused(RuntimeException why, String token, UUID subscriber, FormFields form) throws SQLException {
-        return overview(status(why), token, subscriber, null, why(why), form, null);
+        return refused(why, overview(status(why), token, subscriber, null, why(why), form, null));
     }
 
     Response refused(RuntimeException why, String token, UUID subscriber, Typed typed) throws SQLException {
-        return overview(status(why), token, subscriber, null, why(why), FormFields.EMPTY, typed, null);
+        return refused(why, overview(status(why), token, subscriber, null, why(why), FormFields.EMPTY, typed, null));
+    }
+
+    /** A page that says why. */
+    static Response refused(RuntimeException why, Response page) {
+        return why instanceof Subscriptions.TooManyRequests later ? later.on(page) : page;
     }
 
     /** What a form answers that is not taken as it was sent, or not now. */
@@ -213,7 +218,9 @@ class Pages {
 
     /** In words. */
     String why(RuntimeException refused) {
-        return refused instanceof Rejected rejected ? rejected.in(say()) : say().tooMany();
+        return refused instanceof Subscriptions.TooManyRequests later
+                ? later.in(say())
+                : ((Rejected) refused).in(say());
     }
 
     /** What a page says after a form was sent and worked; null when it is nothing of that. */

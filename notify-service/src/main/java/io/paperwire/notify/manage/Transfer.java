@@ -58,11 +58,14 @@ class Transfer {
      * reads slowly keeps no connection to the database.
      *
      * @param alerts whether with the ledger, which may be larger than what can be imported
-     * @throws Subscriptions.TooManyRequests the client's limit is reached
+     * @throws Subscriptions.TooManyRequests the person's limit is reached
      */
-    StreamingOutput export(UUID subscriber, boolean alerts, Client client) throws SQLException {
+    StreamingOutput export(UUID subscriber, boolean alerts) throws SQLException {
         Person person = manage.person(subscriber);
-        subscriptions.admit(client);
+        database.inTransaction(connection -> {
+            subscriptions.admitChange(connection, subscriber);
+            return null;
+        });
         return out -> {
             try {
                 write(person, alerts, json.createGenerator(out));
@@ -157,7 +160,7 @@ class Transfer {
             } catch (Rejected e) {
                 leftOut.add(named(wish) + e.in(say));
             } catch (Subscriptions.TooManyRequests e) {
-                leftOut.add(named(wish) + say.tooMany());
+                leftOut.add(named(wish) + e.in(say));
             }
         }
         return new Imported(added.size(), leftOut);

@@ -42,7 +42,7 @@ public interface SubscriptionConfig {
     @WithDefault("50")
     int mostSubscriptions();
 
-    /** What one person may begin, change, pause, resume and set in {@link #addressWindow()}. */
+    /** What one person may begin, change, pause, resume, set and export in {@link #addressWindow()}. */
     @WithDefault("500")
     int mostChanges();
 

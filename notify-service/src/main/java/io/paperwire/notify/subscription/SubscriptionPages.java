@@ -101,7 +101,7 @@ class SubscriptionPages {
         } catch (Rejected e) {
             return page(Status.BAD_REQUEST, say.didNotWork(), e.in(say), query, null);
         } catch (Subscriptions.TooManyRequests e) {
-            return page(Status.TOO_MANY_REQUESTS, say.tooManyTitle(), say.tooMany(), null, null);
+            return e.on(page(Status.TOO_MANY_REQUESTS, say.tooManyTitle(), e.in(say), null, null));
         }
     }
 

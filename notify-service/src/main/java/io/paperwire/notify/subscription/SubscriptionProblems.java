@@ -19,8 +19,7 @@ class SubscriptionProblems {
 
     @ServerExceptionMapper
     public Response map(Subscriptions.TooManyRequests e) {
-        return Response.fromResponse(Problem.of(Status.TOO_MANY_REQUESTS, e.getMessage()).response())
-                .header("Retry-After", Math.max(1, e.retryAfter().toSeconds())).build();
+        return e.on(Problem.of(Status.TOO_MANY_REQUESTS, e.getMessage()).response());
     }
 
     @ServerExceptionMapper

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
 
 import io.paperwire.notify.database.Database;
 import io.paperwire.notify.delivery.Deliveries;
@@ -60,8 +61,19 @@ public class Subscriptions {
             this.retryAfter = retryAfter;
         }
 
-        public Duration retryAfter() {
-            return retryAfter;
+        /** How many seconds to wait. */
+        public long retryAfter() {
+            return Math.max(1, retryAfter.toSeconds());
+        }
+
+        public String in(Messages say) {
+            int minutes = (int) (retryAfter() + 59) / 60;
+            return say.tooMany(minutes < 120 ? 0 : (minutes + 59) / 60, minutes);
+        }
+
+        /** Says in the head of a page too when to try again. */
+        public Response on(Response page) {
+            return Response.fromResponse(page).header("Retry-After", retryAfter()).build();
         }
     }
 
@@ -130,7 +142,7 @@ public class Subscriptions {
     }
 
     /**
-     * Counts what a person who is known changes; not if the caller's transaction is rolled back.
+     * Counts what a person who is known changes, or takes away as a file; not if the caller's transaction is rolled back.
      *
      * @throws TooManyRequests the person's limit is reached
      */

@@ -127,7 +127,7 @@ public interface Messages {
     String inboxText();
     String didNotWork();
     String tooManyTitle();
-    String tooMany();
+    String tooMany(int hours, int minutes);
     String voidTitle();
     String voidText(boolean joins);
     String addressDoneTitle();

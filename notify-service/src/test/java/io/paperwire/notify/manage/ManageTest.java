@@ -25,6 +25,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
+import static org.hamcrest.Matchers.notNullValue;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -768,9 +769,18 @@ class ManageTest {
             for (String path : List.of("", "/" + id))
                 form().formParam("kind", "query").formParam("text", "tuco").formParam("rhythm", "hourly")
                         .formParam("action", "try").post(base + "/subscriptions" + path).then().statusCode(429)
-                        .body(containsString("Too many requests")).body(containsString("value=\"tuco\""));
+                        .header("Retry-After", notNullValue())
+                        .body(containsString("Too many requests; please try again in"))
+                        .body(containsString("value=\"tuco\""));
             form().formParam("kind", "webhook").formParam("url", "https://example.org/hook").post(base + "/endpoints")
-                    .then().statusCode(429).body(containsString("Too many requests"));
+                    .then().statusCode(429).header("Retry-After", notNullValue())
+                    .body(containsString("Too many requests"));
+            form().formParam("address", someAddress()).formParam("query", "tuco").post("/subscribe").then()
+                    .statusCode(429).header("Retry-After", notNullValue())
+                    .body(containsString("Too many requests; please try again in"));
+            form().formParam("address", someAddress()).post("/manage").then().statusCode(429).header("Retry-After",
+                    notNullValue());
+            given().get(base + "/export.json").then().statusCode(200);
         } finally {
             Wire.execute("DELETE FROM rate_window");
         }
