@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
+import io.paperwire.service.answers.LostReaders;
 import io.paperwire.service.answers.Problem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -77,8 +78,10 @@ class Pages {
     void tell(ContainerRequestContext request, ContainerResponseContext response, SimpleResourceInfo asked) {
         // Null where there is no resource.
         Class<?> resource = asked.getResourceClass();
-        if (resource != PagesResource.class && resource != RankedPages.class
-                || !(response.getEntity() instanceof Problem problem))
+        boolean isOfPages = resource == null
+                ? LostReaders.isOf(request)
+                : resource == PagesResource.class || resource == RankedPages.class;
+        if (!isOfPages || !(response.getEntity() instanceof Problem problem))
             return;
         String words = request.getUriInfo().getQueryParameters().getFirst("q");
         Frame frame = frame(words == null ? "" : words.strip(), NEW_PAPERS, "");

@@ -105,6 +105,16 @@ class ManagePages {
     }
 
     @POST
+    /** Who loads again a page that a form answered. */
+    @GET
+    @Path("manage/{token}/{form: subscriptions|settings|contacts|endpoints|import|delete"
+            + "|subscriptions/[^/]+/(pause|resume)|endpoints/[^/]+/(verify|secret|replay)}")
+    @Operation(hidden = true)
+    public Response loadedAgain(@PathParam("token") String token) {
+        return Response.status(Status.SEE_OTHER).header("Location", "/manage/" + token)
+                .header("Cache-Control", "no-store").build();
+    }
+
     @Path("manage/{token}/subscriptions")
     @Operation(hidden = true)
     public Response subscribe(@PathParam("token") String token, MultivaluedMap<String, String> sent,

@@ -5,6 +5,7 @@ import java.util.List;
 
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -15,6 +16,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.words.Messages;
 import io.paperwire.notify.words.Reader;
+import io.paperwire.service.answers.LostReaders;
 import io.paperwire.service.answers.Problem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -43,8 +45,8 @@ class ProblemPages {
     }
 
     @ServerResponseFilter
-    void tell(ContainerResponseContext response, ResourceInfo asked) {
-        if (!(response.getEntity() instanceof Problem problem) || !isOfPages(asked))
+    void tell(ContainerRequestContext request, ContainerResponseContext response, ResourceInfo asked) {
+        if (!(response.getEntity() instanceof Problem problem) || !isOfPages(asked, request))
             return;
         String language = reader.language().tag();
         response.setEntity(Templates.page(page(problem)).setLocale(language).render());
@@ -56,9 +58,10 @@ class ProblemPages {
     }
 
     /** There is none where the address is nobody's, or what was sent is of no type that it takes. */
-    private static boolean isOfPages(ResourceInfo asked) {
-        return asked != null && asked.getResourceMethod() != null
-                && (isHtml(asked.getResourceMethod()) || isHtml(asked.getResourceClass()));
+    private static boolean isOfPages(ResourceInfo asked, ContainerRequestContext request) {
+        return asked == null || asked.getResourceMethod() == null
+                ? LostReaders.isOf(request)
+                : isHtml(asked.getResourceMethod()) || isHtml(asked.getResourceClass());
     }
 
     private static boolean isHtml(AnnotatedElement resource) {

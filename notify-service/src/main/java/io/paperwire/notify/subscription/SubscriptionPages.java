@@ -104,6 +104,22 @@ class SubscriptionPages {
             return e.on(page(Status.TOO_MANY_REQUESTS, say.tooManyTitle(), e.in(say), null, null));
         }
     }
+    /** Who loads again the page that the form answered. */
+    @GET
+    @Path("subscribe")
+    @Operation(hidden = true)
+    public Response loadedAgain() {
+        return Response.status(Status.SEE_OTHER).header("Location", links.catalog()).build();
+    }
+
+    /** As some mail programs cut a link. */
+    @GET
+    @Path("{link: confirm|(unsubscribe|pause|why)(/[^/]*)?}")
+    @Operation(hidden = true)
+    public Response cut() {
+        return unknownLink();
+    }
+
 
     @GET
     @Path("confirm/{token}")
