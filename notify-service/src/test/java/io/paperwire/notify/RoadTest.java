@@ -16,6 +16,7 @@ import static io.paperwire.notify.Wire.tellMerge;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +70,8 @@ class RoadTest {
         given().when().get(path(unsubscribe)).then().statusCode(200).body(containsString("<button"));
         given().contentType("application/x-www-form-urlencoded").body("List-Unsubscribe=One-Click").redirects()
                 .follow(false).when().post(path(unsubscribe)).then().statusCode(200);
+        given().when().get(path(unsubscribe)).then().statusCode(200).body(containsString("You are unsubscribed"))
+                .body(not(containsString("<button")));
 
         awaitHandled(tell(PaperChange.ADDED, paper(someId(), "More on " + word)));
         assertThat(count("SELECT count(*) FROM alert a JOIN subscription n ON n.id = a.subscription_id"

@@ -20,6 +20,7 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,6 +111,31 @@ class PagesResourceTest {
         String id = given().get("/api/v1/papers?q=desman").jsonPath().getString("items[0].id");
 
         assertThat(page("/papers/" + id)).contains("<time>2026-01-02T03:04:05Z</time>");
+    }
+
+    @Test
+    void a_paper_can_be_followed_from_its_page() {
+        wire.publish(record("follow-page", "1").title("A follower of zokors").parsed());
+        await().atMost(Duration.ofSeconds(30)).until(() -> page("/?q=zokors").contains("1 paper"));
+        String id = given().get("/api/v1/papers?q=zokors").jsonPath().getString("items[0].id");
+
+        Element form = Jsoup.parse(page("/papers/" + id)).select("form.subscribe").first();
+
+        assertThat(form.attr("action")).isEqualTo("http://127.0.0.1:8402/subscribe");
+        assertThat(form.select("[name]").eachAttr("name")).containsExactly("address", "paper", "rhythm");
+        assertThat(form.select("[name=paper]").attr("value")).isEqualTo(id);
+        assertThat(form.select("button").text()).isEqualTo("Follow");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/days", "/weeks", "/search", "/papers/", "/nothing"})
+    void who_opens_what_is_nobodys_address_is_told_so_on_a_page_and_a_program_in_json(String address) {
+        given().accept("text/html,application/xhtml+xml,*/*;q=0.8").get(address).then().statusCode(404)
+                .contentType("text/html;charset=UTF-8").body(containsString("role=\"search\""));
+        for (String accept : List.of("*/*", "application/json"))
+            given().accept(accept).get(address).then().statusCode(404).contentType("application/problem+json");
+        for (String api : List.of("/api/v1/nothing", "/feeds/nothing", "/oai/nothing"))
+            given().accept("text/html").get(api).then().statusCode(404).contentType("application/problem+json");
     }
 
     @Test

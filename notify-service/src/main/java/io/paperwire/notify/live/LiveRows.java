@@ -56,7 +56,8 @@ class LiveRows {
                     SELECT n.kind, n.subject, s.language FROM subscription n JOIN contact c ON c.id = n.contact_id
                     JOIN subscriber s ON s.id = c.subscriber_id
                     WHERE n.feed_id = ? AND n.state IN ('active', 'paused')""",
-                row -> new About(Target.of(row.getString(1), row.getString(2)), Stored.language(row.getString(3))),
+                row -> new About(Target.of(row.getString(1), row.getString(2)), Stored.language(row.getString(3)),
+                        false),
                 feed));
     }
 

@@ -89,21 +89,21 @@ class SubscriptionPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response subscribe(@RestForm String address, @RestForm String query, @RestForm String trending,
-            @RestForm String rhythm, @Context HttpServerRequest request) throws SQLException {
+            @RestForm String paper, @RestForm String rhythm, @Context HttpServerRequest request) throws SQLException {
         Messages say = reader.say();
         try {
             SubscriptionRequest wanted = SubscriptionRequest.of(address,
-                    new WishForm(query, trending, null, null, rhythm, null, null), reader.language().tag(), null,
+                    new WishForm(query, trending, paper, null, rhythm, null, null), reader.language().tag(), null,
                     config.longestQuery());
             subscriptions.request(wanted, Client.of(request));
-            return page(Status.ACCEPTED, say.inboxTitle(), say.inboxText(), reader.words().of(wanted.wish().target()),
-                    null);
+            return page(Status.ACCEPTED, say.inboxTitle(), say.inboxText(), named(wanted.wish().target()), null);
         } catch (Rejected e) {
             return page(Status.BAD_REQUEST, say.didNotWork(), e.in(say), query, null);
         } catch (Subscriptions.TooManyRequests e) {
             return e.on(page(Status.TOO_MANY_REQUESTS, say.tooManyTitle(), e.in(say), null, null));
         }
     }
+
     /** Who loads again the page that the form answered. */
     @GET
     @Path("subscribe")
@@ -119,7 +119,6 @@ class SubscriptionPages {
     public Response cut() {
         return unknownLink();
     }
-
 
     @GET
     @Path("confirm/{token}")
@@ -186,8 +185,9 @@ class SubscriptionPages {
             return forgotten(reader.say().unsubscribedTitle());
         reader.isKnown(about.get().reader());
         Messages say = reader.say();
-        return page(Status.OK, say.unsubscribe(), say.unsubscribeText(), named(about.get().target()),
-                say.unsubscribe());
+        boolean done = about.get().isEnded();
+        return page(Status.OK, done ? say.unsubscribedTitle() : say.unsubscribe(), say.unsubscribeText(),
+                named(about.get().target()), done ? null : say.unsubscribe());
     }
 
     /** For the button, and for mail programs that post {@code List-Unsubscribe=One-Click} (RFC 8058) in any form. */

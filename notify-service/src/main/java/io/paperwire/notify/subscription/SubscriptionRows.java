@@ -43,8 +43,8 @@ public class SubscriptionRows {
     record Found(UUID id, State state) {
     }
 
-    /** What a subscription is about, and in which language its subscriber reads. */
-    public record About(Target target, Language reader) {
+    /** What a subscription is about, in which language its subscriber reads, and whether it has ended. */
+    public record About(Target target, Language reader, boolean isEnded) {
     }
 
     /** Who mails go to, and in which language. */
@@ -200,10 +200,13 @@ public class SubscriptionRows {
 
     Optional<About> about(Connection connection, UUID id) throws SQLException {
         return first(connection, """
-                SELECT n.kind, n.subject, s.language FROM subscription n JOIN contact c ON c.id = n.contact_id
+                SELECT n.kind, n.subject, s.language, n.state = 'ended'
+                FROM subscription n JOIN contact c ON c.id = n.contact_id
                 JOIN subscriber s ON s.id = c.subscriber_id
                 WHERE n.id = ?""",
-                row -> new About(Target.of(row.getString(1), row.getString(2)), Stored.language(row.getString(3))), id);
+                row -> new About(Target.of(row.getString(1), row.getString(2)), Stored.language(row.getString(3)),
+                        row.getBoolean(4)),
+                id);
     }
 
     Optional<Addressee> addressee(Connection connection, UUID contact) throws SQLException {
