@@ -68,14 +68,17 @@ class LedgerPages {
     private final Manage manage;
     private final Explanations explanations;
     private final Transfer transfer;
+    private final TypedPapers papers;
     private final Links links;
     private final Reader reader;
 
-    LedgerPages(Pages pages, Manage manage, Explanations explanations, Transfer transfer, Links links, Reader reader) {
+    LedgerPages(Pages pages, Manage manage, Explanations explanations, Transfer transfer, TypedPapers papers,
+            Links links, Reader reader) {
         this.pages = pages;
         this.manage = manage;
         this.explanations = explanations;
         this.transfer = transfer;
+        this.papers = papers;
         this.links = links;
         this.reader = reader;
     }
@@ -84,10 +87,12 @@ class LedgerPages {
     @Path("manage/{token}/history")
     @Operation(hidden = true)
     public Response history(@PathParam("token") String token, @QueryParam("cursor") String cursor,
-            @QueryParam("paper") String paper) throws SQLException {
+            @QueryParam("paper") String paper, @Context HttpServerRequest request) throws SQLException {
         return pages.with(token, subscriber -> {
-            String asked = paper == null ? "" : paper.strip().substring(paper.strip().lastIndexOf('/') + 1);
             try {
+                String asked = paper == null || paper.isBlank()
+                        ? ""
+                        : papers.id(paper, Client.of(request), pages.words());
                 Ledger.Part part = manage.alerts(subscriber, null, HISTORY, cursor);
                 List<Why> answers = asked.isEmpty() ? null : explanations.why(subscriber, asked, pages.words());
                 return pages.page(Status.OK,
@@ -120,10 +125,6 @@ class LedgerPages {
                 subscriber -> file(transfer.opml(subscriber, pages.words()), "text/x-opml", "paperwire.opml"));
     }
 
-    private static Response file(Object body, String type, String name) {
-        return Response.ok(body, type).header("Content-Disposition", "attachment; filename=\"" + name + "\"")
-                .header("Cache-Control", "no-store").build();
-    }
     private List<FoundBy> bySubscription(Explanations.Told told) {
         return told.entries().stream()
                 .collect(Collectors.groupingBy(LedgerEntry::subscription, LinkedHashMap::new, Collectors.toList()))
@@ -132,6 +133,10 @@ class LedgerPages {
                 .toList();
     }
 
+    private static Response file(Object body, String type, String name) {
+        return Response.ok(body, type).header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .header("Cache-Control", "no-store").build();
+    }
 
     /** The content of an export or of an OPML file, pasted. */
     @POST

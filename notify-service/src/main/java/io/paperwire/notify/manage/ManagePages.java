@@ -56,17 +56,18 @@ class ManagePages {
     private final Subscriptions subscriptions;
     private final Backtests backtests;
     private final NamedPapers named;
+    private final TypedPapers papers;
     private final Links links;
 
     ManagePages(Pages pages, Manage manage, OwnSubscriptions own, Subscriptions subscriptions, Backtests backtests,
-            NamedPapers named,
-            Links links) {
+            NamedPapers named, TypedPapers papers, Links links) {
         this.pages = pages;
         this.manage = manage;
         this.own = own;
         this.subscriptions = subscriptions;
         this.backtests = backtests;
         this.named = named;
+        this.papers = papers;
         this.links = links;
     }
 
@@ -126,7 +127,8 @@ class ManagePages {
                 if ("try".equals(sent.getFirst("action")))
                     return pages.overview(Status.OK, token, subscriber, null, null, form,
                             tried(form, Client.of(request)));
-                OwnSubscriptions.Made made = own.subscribe(subscriber, contact(form), wish);
+                OwnSubscriptions.Made made = own.subscribe(subscriber, contact(form),
+                        papers.of(wish, Client.of(request), pages.words()));
                 return Pages.done(token, made.warning() == null ? "subscribed" : "unknown");
             } catch (Rejected | Subscriptions.TooManyRequests e) {
                 return pages.refused(e, token, subscriber, form);

@@ -67,9 +67,8 @@ public record WishForm(
         return targets.get(0);
     }
 
-    /** The last part of a page's address will do. */
     private static Target life(String typed) {
-        return new Target.PaperLife(typed.substring(typed.lastIndexOf('/') + 1));
+        return new Target.PaperLife(PaperAddress.id(typed).orElse(typed));
     }
 
     /** A query in its canonical spelling. */

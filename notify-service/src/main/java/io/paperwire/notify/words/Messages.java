@@ -290,6 +290,7 @@ public interface Messages {
     String wrongMost();
     String wrongList();
     String wrongPaper();
+    String unknownPaper();
     String wrongLanguage();
     String wrongZone();
     String queryMissing();
