@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import io.paperwire.notify.wanted.Stored;
 import io.paperwire.notify.wanted.Target;
 import io.paperwire.notify.words.Words;
 import io.paperwire.service.formula.Formulas;
@@ -89,6 +90,11 @@ public record Person(String language, String zone, List<Contact> contacts, List<
         }
 
         public String words(Words words) {
+        /** Whether there is a most that is told in a day, which of a digest there is not. */
+        public boolean capped() {
+            return mostADay != null && Stored.rhythm(rhythm).isFrequent();
+        }
+
             return title == null ? words.of(target()) : words.say().becomesOf(Formulas.readable(title));
         }
     }
