@@ -128,13 +128,20 @@ class Manage {
         });
     }
 
-    /** Asks at the address; it belongs to the person when somebody there confirms it. */
+    /**
+     * Asks at the address; it belongs to the person when somebody there confirms it.
+     *
+     * @throws Rejected it does already
+     */
     void addAddress(UUID subscriber, String typed, Client client) throws SQLException {
         Address address = Address.typed(typed);
         subscriptions.admit(client);
         sameTime.run(() -> {
             database.inTransaction(connection -> {
                 Person person = person(connection, subscriber);
+                if (person.contacts().stream().anyMatch(one -> one.isMail() && one.isConfirmed()
+                        && one.address().equalsIgnoreCase(address.key())))
+                    throw new Rejected("address", Messages::haveEndpoint);
                 subscriptions.askToJoin(connection, subscriber, address, Language.of(person.language()),
                         Stored.zone(person.zone()));
                 return null;

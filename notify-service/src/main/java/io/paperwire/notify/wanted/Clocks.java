@@ -46,8 +46,11 @@ public final class Clocks {
 
     /** A zone by the name of a place, whose clocks change as there; an offset alone knows nothing of that. */
     public static ZoneId zone(String text) {
-        if ("UTC".equals(text) || ZoneRulesProvider.getAvailableZoneIds().contains(text))
+        Set<String> zones = ZoneRulesProvider.getAvailableZoneIds();
+        if ("UTC".equals(text) || zones.contains(text))
             return ZoneId.of(text);
-        throw new IllegalArgumentException("'" + text + "' is no time zone; write Europe/Berlin, or UTC.");
+        return zones.stream().filter(zone -> zone.equalsIgnoreCase(text)).findFirst().map(ZoneId::of)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'" + text + "' is no time zone; write Europe/Berlin, or UTC."));
     }
 }

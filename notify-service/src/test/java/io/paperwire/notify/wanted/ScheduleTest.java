@@ -170,6 +170,12 @@ class ScheduleTest {
         assertThatThrownBy(() -> Clocks.zone(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void a_zone_may_be_typed_in_small_letters() {
+        assertThat(Clocks.zone("europe/berlin")).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(Clocks.zone("utc")).isEqualTo(ZoneId.of("UTC"));
+    }
+
     private static Schedule schedule(String rhythm, String zone, String quietHours) {
         return new Schedule(Rhythm.parse(rhythm), Clocks.zone(zone),
                 quietHours == null ? null : QuietHours.parse(quietHours), null);
