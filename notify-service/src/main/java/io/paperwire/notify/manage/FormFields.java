@@ -54,7 +54,8 @@ record FormFields(String kind, String text, String rhythm, String minutes, Strin
         String kind = one.trending() != null ? one.trending() : one.target().kind();
         return new FormFields(kind, one.target().subject(), name, Long.toString(moment.plusSeconds(59).toMinutes()),
                 time,
-                day, quiet[0], quiet[1], one.mostADay() == null ? "" : one.mostADay().toString(), "");
+                day, quiet[0], quiet[1], one.mostADay() == null ? "" : one.mostADay().toString(),
+                one.contact().toString());
     }
 
     /** For the form. */

@@ -46,8 +46,8 @@ import io.vertx.core.http.HttpServerRequest;
 @Blocking
 class ManagePages {
 
-    record Edit(String base, Person.Subscription subscription, FormFields form, String wrong, Backtest tested,
-            String catalog, Words words) {
+    record Edit(String base, Person person, Person.Subscription subscription, FormFields form, String wrong,
+            Backtest tested, String catalog, Words words) {
     }
 
     private final Pages pages;
@@ -105,7 +105,6 @@ class ManagePages {
                         null));
     }
 
-    @POST
     /** Who loads again a page that a form answered. */
     @GET
     @Path("manage/{token}/{form: subscriptions|settings|contacts|endpoints|import|delete"
@@ -116,6 +115,7 @@ class ManagePages {
                 .header("Cache-Control", "no-store").build();
     }
 
+    @POST
     @Path("manage/{token}/subscriptions")
     @Operation(hidden = true)
     public Response subscribe(@PathParam("token") String token, MultivaluedMap<String, String> sent,
@@ -162,14 +162,14 @@ class ManagePages {
     public Response edit(@PathParam("token") String token, @PathParam("id") String id) throws SQLException {
         return pages.with(token, subscriber -> {
             Person.Subscription one = subscription(subscriber, id);
-            return edit(Status.OK, token, one, FormFields.of(one), null, null);
+            return edit(Status.OK, token, subscriber, one, FormFields.of(one), null, null);
         });
     }
 
-    private Response edit(Status status, String token, Person.Subscription one, FormFields form, String wrong,
-            Backtest tested) {
-        return pages.page(status, PageTemplates
-                .edit(new Edit("/manage/" + token, one, form, wrong, tested, links.catalog(), pages.words())));
+    private Response edit(Status status, String token, UUID subscriber, Person.Subscription one, FormFields form,
+            String wrong, Backtest tested) throws SQLException {
+        return pages.page(status, PageTemplates.edit(new Edit("/manage/" + token, manage.person(subscriber), one, form,
+                wrong, tested, links.catalog(), pages.words())));
     }
 
     private Person.Subscription subscription(UUID subscriber, String id) throws SQLException {
@@ -188,11 +188,11 @@ class ManagePages {
             try {
                 WishForm wish = form.wish(one);
                 if ("try".equals(sent.getFirst("action")))
-                    return edit(Status.OK, token, one, form, null, tried(form, Client.of(request)));
-                own.change(subscriber, one.id(), wish);
+                    return edit(Status.OK, token, subscriber, one, form, null, tried(form, Client.of(request)));
+                own.change(subscriber, one.id(), contact(form), papers.of(wish, Client.of(request), pages.words()));
                 return Pages.done(token, "changed");
             } catch (Rejected | Subscriptions.TooManyRequests e) {
-                return edit(Pages.status(e), token, one, form, pages.why(e), null);
+                return Pages.refused(e, edit(Pages.status(e), token, subscriber, one, form, pages.why(e), null));
             }
         });
     }

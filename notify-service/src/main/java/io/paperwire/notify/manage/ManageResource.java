@@ -140,7 +140,7 @@ class ManageResource {
     @Path("subscriptions/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Change a subscription", description = "What it has found and not told yet is due by the new"
-            + " rhythm; papers that a new query does not find are not told.")
+            + " rhythm and at the new address; papers that a new query does not find are not told.")
     @APIResponse(responseCode = "204", description = "Changed")
     @APIResponse(responseCode = "400", description = "Something typed is wrong: field says what")
     @APIResponse(responseCode = "401", description = TOKEN)
@@ -148,9 +148,10 @@ class ManageResource {
     @APIResponse(responseCode = "409", description = "It has ended")
     @APIResponse(responseCode = "429", description = CHANGES)
     public void change(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
-            @Parameter(description = "The subscription's id") @PathParam("id") UUID id, WishForm wish)
-            throws SQLException {
-        own.change(manage.bearer(token), id, present(wish));
+            @Parameter(description = "The subscription's id") @PathParam("id") UUID id,
+            @Parameter(description = "The id of one of your addresses, to which it moves") @QueryParam("contact") UUID contact,
+            WishForm wish) throws SQLException {
+        own.change(manage.bearer(token), id, contact, present(wish));
     }
 
     @POST

@@ -142,8 +142,10 @@ class OwnSubscriptions {
     /**
      * What waits and does not fit what the subscription is about from now on is not told, nor are papers of before that would
      * have fitted.
+     *
+     * @param contact where it is told from now on; null for where it was
      */
-    void change(UUID subscriber, UUID subscription, WishForm form) throws SQLException {
+    void change(UUID subscriber, UUID subscription, UUID contact, WishForm form) throws SQLException {
         WishForm.Wish typed = form.checked(QueryParser.MAX_LENGTH);
         // What is refused in the end may have been much work.
         database.inTransaction(connection -> {
@@ -155,12 +157,25 @@ class OwnSubscriptions {
             if (typed.target() instanceof Target.SourceHealth != (known.sources() != null))
                 throw new Rejected("sources", Messages::sourcesStay);
             WishForm.Wish wish = named.found(connection, typed);
+            UUID told = contact == null ? known.contact() : contact;
+            if (!told.equals(known.contact()))
+                move(connection, manage.person(connection, subscriber), known, told);
             if (!wish.target().equals(known.target()))
-                refocus.onto(connection, known, wish.target());
+                refocus.onto(connection, known, told, wish.target());
             people.change(connection, subscription, wish, clock.instant());
             waiting.dueAnew(connection, subscription);
             return null;
         });
+    }
+
+    private void move(Connection connection, Person person, Person.Subscription known, UUID contact)
+            throws SQLException {
+        if (!known.goesOn())
+            throw new NotNow(Messages::notConfirmedYet);
+        Person.Contact to = to(person, contact);
+        if (goingOn(person, known.target()).anyMatch(one -> one.contact().equals(to.id())))
+            throw new Rejected("contact", Messages::haveAnother);
+        refocus.moveTo(connection, known, to.id());
     }
 
     void pause(UUID subscriber, UUID subscription) throws SQLException {

@@ -60,12 +60,6 @@ class Pages {
         public List<String> chats() {
             return EndpointForm.CHATS;
         }
-
-        /** Whether there is anything but the mail address that is taken when none is chosen. */
-        public boolean hasChoice() {
-            List<Person.Contact> open = person.contacts().stream().filter(Person.Contact::isConfirmed).toList();
-            return open.size() > 1 || open.stream().anyMatch(one -> !one.isMail());
-        }
     }
 
     /** What was typed into the forms for settings, addresses and endpoints and is not taken; empty for nothing. */

@@ -17,6 +17,12 @@ import io.paperwire.service.formula.Formulas;
 /** A subscriber with all contacts and subscriptions. */
 public record Person(String language, String zone, List<Contact> contacts, List<Subscription> subscriptions) {
 
+    /** Whether there is anything but the mail address that is taken when none is chosen. */
+    public boolean hasChoice() {
+        List<Contact> open = contacts.stream().filter(Contact::isConfirmed).toList();
+        return open.size() > 1 || open.stream().anyMatch(one -> !one.isMail());
+    }
+
     /**
      * @param kind    {@code mail}, {@code webhook} or the name of a chat
      * @param trouble why nothing came through last, why it is disabled, or why nothing is sent there
@@ -84,17 +90,17 @@ public record Person(String language, String zone, List<Contact> contacts, List<
                             : paper != null ? new Target.PaperLife(paper) : new Target.SourceHealth();
         }
 
+        /** Whether there is a most that is told in a day, which of a digest there is not. */
+        public boolean capped() {
+            return mostADay != null && Stored.rhythm(rhythm).isFrequent();
+        }
+
         /** Whether it is active or paused. */
         public boolean goesOn() {
             return state.equals("active") || state.equals("paused");
         }
 
         public String words(Words words) {
-        /** Whether there is a most that is told in a day, which of a digest there is not. */
-        public boolean capped() {
-            return mostADay != null && Stored.rhythm(rhythm).isFrequent();
-        }
-
             return title == null ? words.of(target()) : words.say().becomesOf(Formulas.readable(title));
         }
     }

@@ -31,7 +31,7 @@ import io.paperwire.query.Vectors;
 import io.paperwire.service.database.Trouble;
 
 /**
- * What becomes of a subscription's finds when it is to be about something else. All methods take part in the caller's
+ * What becomes of a subscription's finds when it is to be about something else, or told somewhere else. All methods take part in the caller's
  * transaction.
  */
 @ApplicationScoped
@@ -55,11 +55,13 @@ class Refocus {
      * Of what waits, papers that a new query finds too are told as its finds, all else is not told. What another subscription
      * found of the same target, that has ended or was never confirmed, is this one's from now on, as are the links in its mails.
      *
+     * @param contact       where it is told
      * @throws SQLException that is {@link Trouble#isBusy busy}: the mail that asks to confirm that one is on its way
      */
-    void onto(Connection connection, Person.Subscription subscription, Target target) throws SQLException {
+    void onto(Connection connection, Person.Subscription subscription, UUID contact, Target target)
+            throws SQLException {
         UUID id = subscription.id();
-        Optional<UUID> other = givesWay(connection, id, target);
+        Optional<UUID> other = givesWay(connection, id, contact, target);
         hold(connection, id);
         untie(connection, id);
         List<String> kept = subscription.query() != null && target instanceof Target.Query query
@@ -70,13 +72,30 @@ class Refocus {
             inherit(connection, id, other.get());
     }
 
+    /**
+     * What waits is told at another contact, as is what it finds from now on. What another subscription found there of the same
+     * target, that has ended or was never confirmed, is this one's from now on.
+     *
+     * @throws SQLException as above
+     */
+    void moveTo(Connection connection, Person.Subscription subscription, UUID contact) throws SQLException {
+        UUID id = subscription.id();
+        Optional<UUID> other = givesWay(connection, id, contact, subscription.target());
+        hold(connection, id);
+        untie(connection, id);
+        if (other.isPresent())
+            inherit(connection, id, other.get());
+        update(connection, "UPDATE subscription SET contact_id = ? WHERE id = ?", contact, id);
+        update(connection, "UPDATE alert SET set_aside = false WHERE subscription_id = ? AND set_aside", id);
+    }
+
     /** A contact has one subscription of a target at most: that which has ended or was never confirmed, held with its mails. */
-    private static Optional<UUID> givesWay(Connection connection, UUID subscription, Target target)
+    private static Optional<UUID> givesWay(Connection connection, UUID subscription, UUID contact, Target target)
             throws SQLException {
         Optional<UUID> other = first(connection, """
-                SELECT o.id FROM subscription o JOIN subscription n ON n.contact_id = o.contact_id
-                WHERE n.id = ? AND o.id <> n.id AND o.kind = ? AND o.subject = ? AND o.state IN ('pending', 'ended')
-                FOR UPDATE OF o""", row -> row.getObject(1, UUID.class), subscription, target.kind(),
+                SELECT id FROM subscription
+                WHERE contact_id = ? AND id <> ? AND kind = ? AND subject = ? AND state IN ('pending', 'ended')
+                FOR UPDATE""", row -> row.getObject(1, UUID.class), contact, subscription, target.kind(),
                 target.subject());
         if (other.isPresent())
             lock(connection, """

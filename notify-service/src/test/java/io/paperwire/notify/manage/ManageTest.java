@@ -19,13 +19,14 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.startsWith;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -51,6 +52,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.paperwire.events.Identifier;
+import io.paperwire.events.Paper;
 import io.paperwire.events.PaperChange;
 import io.paperwire.notify.MailServer;
 import io.paperwire.notify.Wire;
@@ -346,15 +349,15 @@ class ManageTest {
         // It arrives a moment before it is noted as sent.
         Wire.awaitAlertsSent(word + " OR kinkajou");
         given().get(path(link(mail, "why"))).then().statusCode(200)
-                .body(containsString("A kinkajou")).body(containsString("it has kinkajou; sent"));
-        given().get("/why/" + UUID.randomUUID() + "/AAAA").then().statusCode(404);
-        String other = someId();
-        awaitHandled(tell(PaperChange.ADDED, paper(other, "An olingo")));
                 .body(containsString("<h2 class=\"query\" dir=\"auto\">" + word + " OR kinkajou</h2>"))
-        String old = someId();
+                .body(containsString("A kinkajou")).body(containsString("it has kinkajou; sent"));
         String subscription = manager(token).get("/api/v1/manage").path("subscriptions[0].id");
         given().get("/manage/" + token + "/history").then().statusCode(200).body(containsString("/subscriptions/"
                 + subscription + "\">" + word + " OR kinkajou</a>"));
+        given().get("/why/" + UUID.randomUUID() + "/AAAA").then().statusCode(404);
+        String other = someId();
+        awaitHandled(tell(PaperChange.ADDED, paper(other, "An olingo")));
+        String old = someId();
         awaitHandled(tell(PaperChange.ADDED, paper(old, "A kinkajou of before", Instant.now().minusSeconds(86_400))));
 
         manager(token).queryParam("paper", told).get("/api/v1/manage/why").then().body("items[0].told", is(true))
@@ -672,6 +675,38 @@ class ManageTest {
     }
 
     @Test
+    void a_subscription_moves_to_another_address_with_what_it_has_found() {
+        String word = someWord();
+        String first = subscriberOf(Map.of("query", word, "rhythm", "daily 08:00"));
+        String second = subscriberOf(Map.of("query", "quokka " + word));
+        String token = manageToken(first);
+        manager(token).contentType("application/json").body(Map.of("address", second)).post("/api/v1/manage/contacts")
+                .then().statusCode(202);
+        Wire.confirm(awaitMails(second, 2).get(1));
+        String id = manager(token).get("/api/v1/manage").path("subscriptions.find { it.query == '" + word + "' }.id");
+        List<String> contacts = manager(token).get("/api/v1/manage").path("contacts.id");
+        String page = "/manage/" + token + "/subscriptions/" + id;
+        awaitHandled(tell(PaperChange.ADDED, paper(someId(), "On " + word)));
+
+        assertThat(Jsoup.parse(given().get(page).asString()).select("select[name=contact] option[selected]")
+                .eachAttr("value")).containsExactly(contacts.get(0));
+        form().redirects().follow(false).formParam("kind", "query").formParam("text", word)
+                .formParam("rhythm", "once").formParam("contact", contacts.get(1)).post(page).then().statusCode(303);
+
+        assertThat(awaitMails(second, 3).get(2).text()).contains("On " + word);
+        manager(token).get("/api/v1/manage").then()
+                .body("subscriptions.find { it.query == '" + word + "' }.address", is(second));
+        String other = manager(token).contentType("application/json").body(Map.of("query", "quokka " + word))
+                .queryParam("contact", contacts.get(0)).post("/api/v1/manage/subscriptions").path("id");
+        manager(token).contentType("application/json").body(Map.of("query", "quokka " + word))
+                .queryParam("contact", contacts.get(1)).put("/api/v1/manage/subscriptions/" + other).then()
+                .statusCode(400).body("field", is("contact"));
+        manager(token).contentType("application/json").body(Map.of("query", "quokka " + word))
+                .queryParam("contact", UUID.randomUUID()).put("/api/v1/manage/subscriptions/" + other).then()
+                .statusCode(400).body("field", is("contact"));
+    }
+
+    @Test
     void what_was_typed_into_a_form_and_is_not_taken_stays_there_but_no_token() {
         String base = "/manage/" + manageToken(subscriberOf(someWord()));
 
@@ -680,6 +715,9 @@ class ManageTest {
         assertThat(settings.select("select[name=language] option[selected]").eachAttr("value")).containsExactly("de");
         assertThat(refused(Map.of("address", "no address"), base + "/contacts").select("input[name=address]").val())
                 .isEqualTo("no address");
+        String own = manager(base.substring(8)).get("/api/v1/manage").path("contacts[0].address");
+        assertThat(refused(Map.of("address", own.toUpperCase(java.util.Locale.ROOT)), base + "/contacts")
+                .select(".wrong").text()).isEqualTo("You have that already.");
         assertThat(refused(Map.of("address", "no address"), "/manage").select("input[name=address]").val())
                 .isEqualTo("no address");
         Document endpoint = refused(Map.of("kind", "matrix", "url", "https://example.org/matrix", "place", "a room",
@@ -692,6 +730,107 @@ class ManageTest {
 
     private static Document refused(Map<String, String> sent, String path) {
         return Jsoup.parse(form().formParams(sent).post(path).then().statusCode(400).extract().asString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/subscriptions", "/settings", "/contacts", "/endpoints", "/import", "/delete",
+            "/subscriptions/1/pause", "/subscriptions/1/resume", "/endpoints/1/verify", "/endpoints/1/secret",
+            "/endpoints/1/replay"})
+    void who_loads_the_page_of_a_form_again_comes_back_to_the_manage_page(String form) {
+        given().redirects().follow(false).get("/manage/any.token" + form).then().statusCode(303).header("Location",
+                endsWith("/manage/any.token"));
+    }
+
+    @Test
+    void who_loads_the_page_of_the_form_to_subscribe_again_comes_back_to_the_papers() {
+        given().redirects().follow(false).get("/subscribe").then().statusCode(303).header("Location",
+                startsWith("http://127.0.0.1:8400"));
+    }
+
+    @Test
+    void a_link_that_was_cut_is_said_not_to_be_complete() {
+        String id = UUID.randomUUID().toString();
+        for (String cut : List.of("/confirm", "/confirm/", "/unsubscribe", "/unsubscribe/" + id,
+                "/unsubscribe/" + id + "/", "/pause/" + id, "/why/" + id, "/why/" + id + "/"))
+            given().get(cut).then().statusCode(404).contentType("text/html")
+                    .body(containsString("This link is not complete"));
+    }
+
+    @Test
+    void who_opens_what_is_nobodys_address_is_told_so_on_a_page_and_a_program_in_json() {
+        given().accept("text/html,application/xhtml+xml,*/*;q=0.8").header("Accept-Language", "de").get("/nothing")
+                .then().statusCode(404).contentType("text/html").body(containsString("Unter dieser Adresse"));
+        for (String accept : List.of("*/*", "application/json"))
+            given().accept(accept).get("/nothing").then().statusCode(404).contentType(PROBLEM);
+        given().accept("text/html").get("/api/v1/nothing").then().statusCode(404).contentType(PROBLEM);
+    }
+
+    @Test
+    void a_paper_is_followed_by_the_form_on_its_page() {
+        String id = someId();
+        String address = someAddress();
+        awaitHandled(tell(PaperChange.ADDED, paper(id, "Of the takin")));
+
+        form().header("Accept-Language", "de").formParam("address", address).formParam("paper", id)
+                .formParam("rhythm", "at once").post("/subscribe").then().statusCode(202)
+                .body(containsString("Neues zum Paper „Of the takin“"));
+
+        String mail = awaitMails(address, 1).get(0).text();
+        assertThat(mail).contains("Neues zum Paper http://127.0.0.1:8400/papers/" + id);
+        given().get(path(link(mail, "confirm"))).then().body(containsString("Neues zum Paper „Of the takin“"));
+    }
+
+    @Test
+    void the_button_that_confirms_stands_apart_from_the_field_before_it_and_placeholders_can_be_read() {
+        String address = someAddress();
+        Wire.subscribe(address, someWord());
+        Document page = Jsoup.parse(given().get(path(link(awaitMails(address, 1).get(0).text(), "confirm"))).asString());
+
+        assertThat(page.select("label:has(input[name=zone]) + button")).hasSize(1);
+        assertThat(given().get("/notify.css").asString()).contains("label + button { margin-top: .875rem; }",
+                "::placeholder { color: var(--quiet); opacity: 1; }");
+    }
+
+    @Test
+    void a_paper_is_named_as_people_have_it_at_hand() {
+        String word = someWord();
+        String id = someId();
+        Paper paper = paper(id, "Of the zokor");
+        awaitHandled(tell(PaperChange.ADDED,
+                new Paper(id, paper.title(), null, paper.authors(),
+                        List.of(new Identifier("doi", "10.5555/" + word)), null, null, null, null, null, null,
+                        null, null, null, false, paper.sources(), paper.addedAt(), paper.updatedAt(), false, null, null,
+                        null, null, null, null)));
+        for (String typed : List.of(id, "http://127.0.0.1:8400/papers/" + id + "/",
+                "<https://wire.example/papers/" + id + "?utm=1#top>", "10.5555/" + word,
+                "https://doi.org/10.5555/" + word)) {
+            String base = "/manage/" + manageToken(subscriberOf(someWord()));
+            form().redirects().follow(false).formParam("kind", "paper").formParam("text", typed)
+                    .formParam("rhythm", "once").post(base + "/subscriptions").then().statusCode(303)
+                    .header("Location", endsWith("said=subscribed"));
+            manager(base.substring(8)).get("/api/v1/manage").then().body("subscriptions.paper", hasItem(id));
+            given().queryParam("paper", typed).get(base + "/history").then().statusCode(200)
+                    .body(containsString("Nothing has happened that this subscription tells of."));
+        }
+        String base = "/manage/" + manageToken(subscriberOf(someWord()));
+        Map.of("10.5555/no" + word, "No paper with this identifier", "blah blah", "Give the address of the paper",
+                "https://example.org/x/" + id, "Give the address of the paper").forEach((typed, why) -> {
+                    assertThat(refused(Map.of("kind", "paper", "text", typed, "rhythm", "once"),
+                            base + "/subscriptions").select(".wrong").text()).contains(why);
+                    given().queryParam("paper", typed).get(base + "/history").then().statusCode(400)
+                            .body(containsString(why));
+                });
+    }
+
+    @Test
+    void the_most_papers_a_day_are_shown_where_they_count() {
+        String base = "/manage/" + manageToken(subscriberOf(Map.of("query", someWord(), "rhythm",
+                "weekly monday 08:00", "mostADay", 3)));
+        assertThat(given().get(base).asString()).contains("weekly on Monday").doesNotContain("at most 3 a day");
+        String id = manager(base.substring(8)).get("/api/v1/manage").path("subscriptions[0].id");
+        form().formParam("kind", "query").formParam("text", someWord()).formParam("rhythm", "hourly")
+                .formParam("mostADay", "3").post(base + "/subscriptions/" + id);
+        assertThat(given().get(base).asString()).contains("hourly, at most 3 a day");
     }
 
     @Test
