@@ -75,8 +75,13 @@ public record LedgerEntry(UUID subscription, String about, String title, @JsonIg
         if (!matched.isEmpty())
             return words.say().itHas(String.join(", ", matched));
         return event.equals("trending")
-                ? words.say().ontoList(list == null ? "" : words.of(Target.Trending.of(list)), more)
+                ? words.say().ontoList(list == null ? "" : list(words), more)
                 : words.happened(event, list, more);
+    }
+
+    /** Another version may have others. */
+    private String list(Words words) {
+        return Stored.target(Target.TRENDING, list).map(words::of).orElse(list);
     }
 
     /** Why it is not told, or not as it was found; null of a note that is about the event. */

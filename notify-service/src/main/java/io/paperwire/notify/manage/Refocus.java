@@ -31,8 +31,8 @@ import io.paperwire.query.Vectors;
 import io.paperwire.service.database.Trouble;
 
 /**
- * What becomes of a subscription's finds when it is to be about something else, or told somewhere else. All methods take part in the caller's
- * transaction.
+ * What becomes of a subscription's finds when it is to be about something else, or told somewhere else. All methods take part
+ * in the caller's transaction.
  */
 @ApplicationScoped
 class Refocus {

@@ -120,10 +120,11 @@ public record Words(Language language, ZoneId zone, Messages say) {
     public String event(String event, String list, String about, boolean isLife) {
         String note = about == null ? "" : about;
         return switch (event) {
-            case "added", "split" -> null;
             case "revised", "versioned" -> note.isEmpty() ? null : happened(event, list, note);
             case "published", "code_added" -> isLife ? happened(event, list, note) : null;
-            default -> happened(event, list, note);
+            case "withdrawn", "retracted", "removed", "trending", "degraded", "recovered" ->
+                happened(event, list, note);
+            default -> null;
         };
     }
 

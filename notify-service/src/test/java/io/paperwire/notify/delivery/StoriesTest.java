@@ -124,7 +124,7 @@ class StoriesTest {
         assertThat(event(Language.DE, life("f", "trending", null))).isEqualTo("im Trend");
         assertThat(event(Language.EN, REMOVED)).isEqualTo("removed from the catalogue");
         assertThat(event(Language.DE, REMOVED)).isEqualTo("nicht mehr im Katalog");
-        for (String change : List.of("added", "revised", "versioned", "published", "code_added"))
+        for (String change : List.of("added", "revised", "versioned", "published", "code_added", "split", "merged"))
             assertThat(event(Language.EN, finds(new Target.Query("voles"), new Delivery.Find("f", change, null, null,
                     paper("f"))))).isNull();
     }
