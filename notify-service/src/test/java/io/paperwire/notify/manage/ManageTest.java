@@ -784,7 +784,8 @@ class ManageTest {
     void the_button_that_confirms_stands_apart_from_the_field_before_it_and_placeholders_can_be_read() {
         String address = someAddress();
         Wire.subscribe(address, someWord());
-        Document page = Jsoup.parse(given().get(path(link(awaitMails(address, 1).get(0).text(), "confirm"))).asString());
+        Document page = Jsoup
+                .parse(given().get(path(link(awaitMails(address, 1).get(0).text(), "confirm"))).asString());
 
         assertThat(page.select("label:has(input[name=zone]) + button")).hasSize(1);
         assertThat(given().get("/notify.css").asString()).contains("label + button { margin-top: .875rem; }",

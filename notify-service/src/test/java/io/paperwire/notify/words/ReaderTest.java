@@ -136,14 +136,16 @@ class ReaderTest {
     void states_rhythms_days_dates_and_numbers_are_in_the_language() {
         String address = subscriberOf(Map.of("query", word, "language", "de"));
         subscribeToo(address, Map.of("query", word + " -voles", "language", "de", "rhythm", "weekly friday 17:30",
-                "quietHours", "22:00-07:00", "mostADay", 1000));
+                "quietHours", "22:00-07:00"));
+        subscribeToo(address, Map.of("query", word + " -stoats", "language", "de", "rhythm", "hourly", "mostADay",
+                1000));
         String manage = "/manage/" + manageToken(address);
         awaitHandled(tell(PaperChange.ADDED, paper(someId(), "Of " + word)));
 
         given().get(manage).then().body(containsString(
-                "wöchentlich am Freitag um 17:30 Uhr, Ruhezeit 22:00-07:00, höchstens 1.000 am Tag · " + address
-                        + " · <b"
-                        + " class=\"active\">aktiv</b>"))
+                "wöchentlich am Freitag um 17:30 Uhr, Ruhezeit 22:00-07:00 · " + address
+                        + " · <b class=\"active\">aktiv</b>"))
+                .body(containsString("stündlich, höchstens 1.000 am Tag · " + address))
                 .body(containsString("<option value=\"friday\" >Freitag</option>"))
                 .body(containsString("<option value=\"de\" selected>Deutsch</option>"));
         assertThat(given().get(manage + "/history").asString()).contains("es hat " + word)
