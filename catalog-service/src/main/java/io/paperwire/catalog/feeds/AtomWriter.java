@@ -12,6 +12,9 @@ import io.paperwire.service.xml.XmlOut;
  */
 final class AtomWriter {
 
+    /** What readers, and ingest, take for no author's name. */
+    private static final List<Author> NOBODY = List.of(new Author("Anonymous"));
+
     private final Feed feed;
     private final XmlOut xml = new XmlOut();
 
@@ -27,8 +30,6 @@ final class AtomWriter {
         xml.empty("link", "rel", "alternate", "type", "text/html", "href", feed.page());
         if (feed.next() != null)
             xml.empty("link", "rel", "next", "type", "application/atom+xml", "href", feed.next());
-        // An entry without authors has those of the feed.
-        xml.start("author").element("name", "Paperwire").element("uri", feed.site() + "/").end();
         xml.element("generator", "Paperwire");
         feed.papers().forEach(paper -> entry(new FeedEntry(feed, paper)));
         return xml.finish();
@@ -44,7 +45,8 @@ final class AtomWriter {
         links(entry.related());
         for (String pdf : entry.pdfs())
             xml.empty("link", "rel", "enclosure", "type", "application/pdf", "href", pdf);
-        paper.authors().forEach(this::author);
+        // A feed's author would be that of each entry without one (RFC 4287, 4.2.1), and one of both must be there.
+        (paper.authors().isEmpty() ? NOBODY : paper.authors()).forEach(this::author);
         paper.categories().forEach(
                 category -> xml.empty("category", "term", category.code(), "scheme", entry.scheme(category)));
         entry.abstractHtml().ifPresent(html -> xml.element("summary", html, "type", "html"));

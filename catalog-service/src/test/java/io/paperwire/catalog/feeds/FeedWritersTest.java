@@ -97,6 +97,15 @@ class FeedWritersTest {
         assertThat(entry.getAuthors().get(1).getUri()).isEqualTo("https://orcid.org/0000-0002-1825-0097");
     }
 
+    @Test
+    void a_paper_without_authors_has_none_of_the_feed_s_in_atom() {
+        String text = written(FeedFormat.ATOM, feed(fennec(), bare("Only a title", null)));
+
+        assertThat(FeedForms.read(text).getAuthors()).isEmpty();
+        assertThat(FeedForms.read(text).getEntries().get(1).getAuthors()).extracting(SyndPerson::getName)
+                .containsExactly("Anonymous");
+    }
+
     @ParameterizedTest
     @EnumSource(FeedFormat.class)
     void a_text_is_never_markup_and_loses_only_what_cannot_be_written(FeedFormat format)
