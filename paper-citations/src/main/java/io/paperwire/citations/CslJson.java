@@ -86,16 +86,16 @@ final class CslJson {
         text(item, "ISSN", place.issn());
     }
 
-    /** The part that is printed first, where family names come first, is the first one. */
-    static Map<String, Object> name(PersonName name) {
+    private static Map<String, Object> name(PersonName name) {
         Map<String, Object> parts = new LinkedHashMap<>();
         if (name.literal() != null) {
             text(parts, "literal", name.literal());
             return parts;
         }
+        text(parts, "dropping-particle", name.droppingParticle());
         text(parts, "non-dropping-particle", name.particle());
         text(parts, "family", name.familyWithoutParticle());
-        text(parts, "given", name.given());
+        text(parts, "given", name.givenWithoutParticle());
         text(parts, "suffix", name.suffix());
         return parts;
     }

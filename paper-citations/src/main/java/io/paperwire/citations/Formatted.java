@@ -123,8 +123,7 @@ final class Formatted {
             Map<String, Object> item = CslJson.item(work, keys.next(work));
             // No style prints these, and a long abstract costs time; the status is in the title, for each style.
             item.keySet().removeAll(List.of("abstract", "note", "keyword", "status"));
-            if (format == CitationFormat.APA && paper.authors().size() > MOST_AUTHORS)
-                item.put("author", othersLeftOut(work.authors()));
+            item.computeIfPresent("author", (name, parts) -> authors(work.authors(), paper.authors().size()));
             if (format == CitationFormat.APA && work.date() == null)
                 item.computeIfPresent("URL", (name, url) -> UNDATED + url);
             if (format == CitationFormat.APA && work.type().equals("dataset"))
@@ -168,11 +167,14 @@ final class Formatted {
     }
 
     /** The processor itself knows no last author after those that are left out. */
-    private static List<Map<String, Object>> othersLeftOut(List<PersonName> authors) {
-        List<Map<String, Object>> names = authors.stream().map(CslJson::name).toList();
-        Map<String, Object> last = names.get(names.size() - 1);
-        String printedFirst = last.keySet().iterator().next();
-        last.compute(printedFirst, (part, text) -> LEFT_OUT + text);
-        return names;
+    private List<Map<String, String>> authors(List<PersonName> names, int all) {
+        boolean othersLeftOut = format == CitationFormat.APA && all > MOST_AUTHORS;
+        List<Map<String, String>> authors = new ArrayList<>();
+        for (PersonName name : names) {
+            String printed = Escapes.line(PrintedName.of(name, format, authors.isEmpty()));
+            boolean last = authors.size() == names.size() - 1;
+            authors.add(Map.of("literal", othersLeftOut && last ? LEFT_OUT + printed : printed));
+        }
+        return authors;
     }
 }

@@ -27,8 +27,9 @@ public record PersonName(String family, String given, String suffix, String lite
     private static final Set<String> GROUPS_AND_FAMILIES = Set.of("company", "study");
     private static final Set<String> PARTICLES = Set.of("von", "van", "der", "den", "de", "del", "della", "di", "da",
             "dos", "das", "do", "du", "la", "le", "ter", "ten", "zu", "zur", "zum", "vom", "af", "av", "el", "al",
-            "bin",
-            "ibn");
+            "bin", "ibn", "dello", "degli", "delle", "dei", "dalla", "d'", "d’", "'t", "’t", "'s", "’s");
+    /** In small letters between the two parts of a family name: {@code Ramón y Cajal}. */
+    private static final Set<String> BETWEEN_FAMILIES = Set.of("y", "e", "i");
 
     private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
     private static final String BETWEEN_WORDS = " ,.";
@@ -46,7 +47,7 @@ public record PersonName(String family, String given, String suffix, String lite
         String name = author.name().strip();
         if (isThere(author.family()) && isThere(author.given()))
             return new PersonName(author.family(), author.given(), suffix(name, author), null);
-        if (isGroup(name) || isInEastAsianLetters(name))
+        if (isGroup(name) || name.indexOf(',') < 0 && isInEastAsianLetters(name))
             return literal(name);
         String[] parts = name.indexOf(',') < 0 ? new String[]{name} : COMMA.split(name);
         return parts.length > 1 ? betweenCommas(name, parts) : inReadingOrder(name, null);
@@ -83,13 +84,26 @@ public record PersonName(String family, String given, String suffix, String lite
         int end = words.size();
         if (suffix == null && end > 2 && isSuffix(words.get(end - 1)))
             return inReadingOrder(String.join(" ", words.subList(0, end - 1)), words.get(end - 1));
-        if (end < 2 || PARTICLES.contains(words.get(0)))
+        int family = end < 2 || PARTICLES.contains(words.get(0)) ? 0 : familyBegin(words);
+        if (family == 0)
             return literal(suffix == null ? name : name + ", " + suffix);
-        int family = end - 1;
-        while (family > 1 && PARTICLES.contains(words.get(family - 1).toLowerCase(Locale.ROOT)))
-            family--;
         return new PersonName(String.join(" ", words.subList(family, end)), String.join(" ", words.subList(0, family)),
                 suffix, null);
+    }
+
+    /** Where in the words the family name begins, with its particles; 0 if no given name is before it. */
+    private static int familyBegin(List<String> words) {
+        int family = words.size() - 1;
+        while (family > 1) {
+            String before = words.get(family - 1);
+            if (BETWEEN_FAMILIES.contains(before) && Character.isUpperCase(words.get(family - 2).codePointAt(0)))
+                family -= 2;
+            else if (PARTICLES.contains(before.toLowerCase(Locale.ROOT)))
+                family--;
+            else
+                return family;
+        }
+        return family;
     }
 
     /** A pattern would take much of the time of an export. */
@@ -126,6 +140,11 @@ public record PersonName(String family, String given, String suffix, String lite
                 return true;
         }
         return false;
+    }
+
+    /** Such a name is printed in one piece, its family name first. */
+    boolean isInEastAsianLetters() {
+        return literal == null && isInEastAsianLetters(family + given);
     }
 
     /** Names in Chinese, Japanese or Korean letters have parts that only a reader can tell. */
@@ -167,9 +186,32 @@ public record PersonName(String family, String given, String suffix, String lite
 
     private int particleLength() {
         int at = 0;
-        for (int space = family.indexOf(' '); space > 0 && Character.isLowerCase(family.codePointAt(at)); space = family
-                .indexOf(' ', at))
+        for (int space = family.indexOf(' '); space > 0 && beginsSmall(family, at); space = family.indexOf(' ', at))
             at = space + 1;
         return at < family.length() ? at : 0;
+    }
+
+    /** Also behind an apostrophe: {@code 't}. */
+    static boolean beginsSmall(String text, int at) {
+        boolean apostrophe = (text.charAt(at) == '\'' || text.charAt(at) == '’') && at + 1 < text.length();
+        return Character.isLowerCase(text.codePointAt(apostrophe ? at + 1 : at));
+    }
+
+    /** The particles behind the given name ({@code de} of {@code La Fontaine, Jean de}), or null. */
+    String droppingParticle() {
+        int length = givenLength();
+        return length == given.length() ? null : given.substring(length + 1);
+    }
+
+    String givenWithoutParticle() {
+        return given.substring(0, givenLength());
+    }
+
+    private int givenLength() {
+        int end = given.length();
+        for (int space = given.lastIndexOf(' '); space > 0
+                && PARTICLES.contains(given.substring(space + 1, end)); space = given.lastIndexOf(' ', end - 1))
+            end = space;
+        return end;
     }
 }

@@ -22,7 +22,7 @@ import io.paperwire.events.Paper;
 class PersonNameTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "none", value = {"Ada M. Berg|Berg|Ada M.|none",
+    @CsvSource(delimiter = '|', quoteCharacter = '~', nullValues = "none", value = {"Ada M. Berg|Berg|Ada M.|none",
             "Ada van der Berg|van der Berg|Ada|none", "Berg, Ada|Berg|Ada|none", "Ada Berg Jr.|Berg|Ada|Jr.",
             "Ada C. Berg, Jr.|Berg|Ada C.|Jr.", "Ada de la Berg, III|de la Berg|Ada|III", "Berg, Jr., Ada|Berg|Ada|Jr.",
             "Berg, Ada, Sr.|Berg|Ada|Sr.", "O. Company|Company|O.|none", "J.-P. Q. Center|Center|J.-P. Q.|none",
@@ -30,6 +30,10 @@ class PersonNameTest {
             "Company, Joan B.|Company|Joan B.|none", "Company, Joan|Company|Joan|none",
             "García Company, Joan Maria|García Company|Joan Maria|none", "Joan Company|Company|Joan|none",
             "Eduard Study|Study|Eduard|none", "Van Nguyen|Nguyen|Van|none", "Do Berg|Berg|Do|none",
+            "Ada 't Berg|'t Berg|Ada|none", "Ada van ’t Berg|van ’t Berg|Ada|none",
+            "Ada dello Berg|dello Berg|Ada|none",
+            "Ada M. Lang y Berg|Lang y Berg|Ada M.|none", "Ada de la Lang y Berg|de la Lang y Berg|Ada|none",
+            "Ada Lang i Berg|Lang i Berg|Ada|none", "Ada Y Berg|Berg|Ada Y|none", "王, 小明|王|小明|none",
             "Ada C. Center|Center|Ada C.|none", "Center, Ada C.|Center|Ada C.|none"})
     void a_printed_name_lets_see_its_parts(String name, String family, String given, String suffix) {
         assertThat(PersonName.of(new Author(name))).isEqualTo(new PersonName(family, given, suffix, null));
@@ -53,7 +57,7 @@ class PersonNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"van der Berg", "de la Cruz", "von Berg, Jr.", "di Cruz"})
+    @ValueSource(strings = {"van der Berg", "de la Cruz", "von Berg, Jr.", "di Cruz", "'t Berg", "Lang y Berg"})
     void a_family_name_with_its_particle_and_no_given_name_stays_whole(String name) {
         assertThat(PersonName.of(new Author(name))).isEqualTo(new PersonName(null, null, null, name));
     }
@@ -99,5 +103,16 @@ class PersonNameTest {
                 .contains("{\"family\":\"Berg\",\"given\":\"Ada C.\",\"suffix\":\"Jr.\"}");
         assertThat(URLDecoder.decode(ContextObject.of(paper), StandardCharsets.UTF_8))
                 .contains("rft.au=Berg, Ada C., Jr.&");
+    }
+
+    @Test
+    void particles_are_told_as_such() {
+        Paper paper = paper("Calls").authors("Ada van 't Berg", "La Roche, Joan de la").published("2024").make();
+
+        assertThat(write(CitationFormat.BIBTEX, paper)).contains("{berg2024calls,",
+                "author = {van 't Berg, Ada and La Roche, Joan de la}");
+        assertThat(write(CitationFormat.CSL_JSON, paper)).contains(
+                "{\"non-dropping-particle\":\"van 't\",\"family\":\"Berg\",\"given\":\"Ada\"}",
+                "{\"dropping-particle\":\"de la\",\"family\":\"La Roche\",\"given\":\"Joan\"}");
     }
 }
