@@ -17,9 +17,13 @@ import de.undercouch.citeproc.CSL;
 import de.undercouch.citeproc.ListItemDataProvider;
 import de.undercouch.citeproc.csl.CSLItemData;
 import de.undercouch.citeproc.csl.CSLType;
+import de.undercouch.citeproc.csl.internal.RenderContext;
+import de.undercouch.citeproc.csl.internal.TokenBuffer;
 import de.undercouch.citeproc.csl.internal.format.Format;
 import de.undercouch.citeproc.csl.internal.format.HtmlFormat;
 import de.undercouch.citeproc.csl.internal.format.TextFormat;
+import de.undercouch.citeproc.csl.internal.token.TextToken;
+import de.undercouch.citeproc.csl.internal.token.Token;
 import de.undercouch.citeproc.output.Bibliography;
 
 /**
@@ -57,6 +61,10 @@ final class Formatted {
     /** Chicago leaves these too out of a list without an author or a date. */
     private static final Set<String> REFERENCE_WORKS = Set.of("classic", "entry", "entry-dictionary",
             "entry-encyclopedia");
+    private static final String PAGE = "(?:[A-Za-z]+\\d*|\\d+)";
+    private static final String PAGE_OR_RANGE = "(?:" + PAGE + "-+" + PAGE + "|(?!0)" + PAGE + ")";
+    /** APA writes ranges of pages out and Chicago shortens them; of anything else they lose zeros and what follows. */
+    private static final Pattern PAGES = Pattern.compile(PAGE_OR_RANGE + "(?:, ?" + PAGE_OR_RANGE + ")*");
     private static final Pattern NUMBERED = Pattern.compile("(?i)(?!.*vol).*\\d.*");
 
     private final CitationFormat format;
@@ -81,6 +89,12 @@ final class Formatted {
     private Format text() {
         return new TextFormat() {
             @Override
+            protected void postProcess(TokenBuffer reference, RenderContext context) {
+                super.postProcess(reference, context);
+                turnInnerQuotes(reference.getTokens());
+            }
+
+            @Override
             protected String escape(String text) {
                 return super.escape(kept.show(text));
             }
@@ -90,10 +104,37 @@ final class Formatted {
     private Format html() {
         return new HtmlFormat() {
             @Override
+            protected void postProcess(TokenBuffer reference, RenderContext context) {
+                super.postProcess(reference, context);
+                turnInnerQuotes(reference.getTokens());
+            }
+
+            @Override
             protected String escape(String text) {
                 return super.escape(kept.show(text));
             }
         };
+    }
+
+    /** The processor sets only the outer ones. */
+    private static void turnInnerQuotes(List<Token> reference) {
+        int begin = 0;
+        for (int n = 0; n < reference.size(); n++) {
+            TextToken.Type type = reference.get(n) instanceof TextToken text ? text.getType() : null;
+            if (type == TextToken.Type.OPEN_QUOTE)
+                begin = n + 1;
+            if (type == TextToken.Type.CLOSE_QUOTE && begin > 0) {
+                turnAll(reference.subList(begin, n));
+                begin = 0;
+            }
+        }
+    }
+
+    private static void turnAll(List<Token> quoted) {
+        InnerQuotes quotes = new InnerQuotes(quoted.stream().map(Token::toString).collect(Collectors.joining()));
+        quoted.replaceAll(token -> token instanceof TextToken text
+                ? text.copyWithText(quotes.turned(text.getText()))
+                : token);
     }
 
     private static String withoutSigns(String references) {
@@ -131,6 +172,13 @@ final class Formatted {
             // The style prints the server before the number, which tells it already.
             if (format == CitationFormat.IEEE && work.isPreprint() && work.arxiv() != null)
                 item.remove("publisher", "arXiv");
+            if (format != CitationFormat.IEEE) {
+                item.computeIfPresent("page", (name, page) -> PAGES.matcher(page.toString()).matches()
+                        ? page
+                        : kept.hideWhole(page.toString().replace('-', '–')));
+                // These styles make an address of it.
+                item.computeIfPresent("DOI", (name, doi) -> Escapes.path(doi.toString()));
+            }
             if (isLeftOut(item))
                 item.put("type", "document");
             if (format == CitationFormat.CHICAGO && item.containsKey("container-title")
@@ -139,12 +187,16 @@ final class Formatted {
                         ? "vol. " + volume
                         : volume);
             item.computeIfPresent("title", (name, title) -> Citations.titleNote(paper)
-                    .map(note -> kept.hideInVenue(note) + ": ").orElse("") + kept.hideInTitle(title.toString()));
+                    .map(note -> kept.hideInVenue(note) + ": ").orElse("") + hiddenInTitle(title.toString()));
             for (String name : List.of("container-title", "collection-title", "number", "publisher"))
                 item.computeIfPresent(name, (same, venue) -> kept.hideInVenue(venue.toString()));
             items.add(CSLItemData.fromJson(item));
         }
         return items;
+    }
+
+    private String hiddenInTitle(String title) {
+        return format == CitationFormat.CHICAGO ? kept.hideInCapitalisedTitle(title) : kept.hideInTitle(title);
     }
 
     private boolean isLeftOut(Map<String, Object> item) {

@@ -1,5 +1,6 @@
 package io.paperwire.citations;
 
+import static io.paperwire.citations.Papers.author;
 import static io.paperwire.citations.Papers.paper;
 import static io.paperwire.citations.Papers.write;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -55,7 +56,7 @@ class FormattedTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"Zoe Last|Last, Z.", "Zoe van der Last|van der Last, Z.",
-            "Zoe Last, Jr.|Last Jr., Z.", "Plato|Plato", "Lemur Team|Lemur Team"})
+            "Zoe Last, Jr.|Last, Z., Jr.", "Plato|Plato", "Lemur Team|Lemur Team"})
     void apa_names_the_first_19_and_the_last_of_more_than_20_authors(String last, String printed) throws IOException {
         String[] authors = new String[21];
         Arrays.setAll(authors, n -> n == 20 ? last : "Ada " + (char) ('A' + n));
@@ -90,6 +91,98 @@ class FormattedTest {
         assertThat(write(format, many)).isEqualTo(write(format, some)).contains("et al.");
         assertTimeout(Duration.ofSeconds(5),
                 () -> write(format, Collections.nCopies(50, many).toArray(Paper[]::new)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {"Ada 't Berg|’t Berg, A.|A. ’t Berg",
+            "Ada van 't Berg|van ’t Berg, A.|A. van ’t Berg", "Berg, Ada de la|Berg, A. de la|A. de la Berg",
+            "Ada Ramón y Berg|Ramón y Berg, A.|A. Ramón y Berg", "Ada le Roi Berg|Berg, A. le R.|A. le R. Berg",
+            "Ada M. Berg, Jr.|Berg, A. M., Jr.|A. M. Berg Jr.", "Ada Berg III|Berg, A., III|A. Berg III",
+            "Ada-Zoë M.-L. J.P. Berg|Berg, A.-Z. M.-L. J. P.|A.-Z. M.-L. J. P. Berg", "Yu. Berg|Berg, Yu.|Yu. Berg",
+            "Ada (Bo) Berg|Berg, A. B.|A. B. Berg", "bell berg|berg, b.|b. berg",
+            "berg, ada zoë|berg, a. z.|a. z. berg",
+            "Лемур, Зоя Петровна|Лемур, З. П.|З. П. Лемур", "Παπάς, Νίκος|Παπάς, Ν.|Ν. Παπάς",
+            "ليمور, محمد علي|ليمور, محمد علي|محمد علي ليمور", "王, 小明|王小明|王小明", "Lemur Team|Lemur Team|Lemur Team"})
+    void of_a_given_name_initials_are_printed_and_its_particles(String author, String apa, String ieee) {
+        Paper lemurs = paper("Calls").authors(author, "Bo Ng").published("2024").make();
+
+        assertThat(write(CitationFormat.APA, lemurs)).startsWith(apa + ", & Ng, B. (2024)");
+        assertThat(write(CitationFormat.IEEE, lemurs)).startsWith("[1] " + ieee + " and B. Ng, ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {"Ada 't Berg|’t Berg, Ada|Ada ’t Berg",
+            "Berg, Ada de la|Berg, Ada de la|Ada de la Berg", "Ada M. Berg, Jr.|Berg, Ada M., Jr.|Ada M. Berg Jr.",
+            "王, 小明|王小明|王小明"})
+    void chicago_has_the_first_author_s_family_name_first(String author, String first, String second) {
+        assertThat(write(CitationFormat.CHICAGO, paper("Calls").authors(author, author).published("2024").make()))
+                .startsWith(first + ", and " + second);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"016003|016003|016003", "e1000|e1000|e1000", "123.e4|123.e4|123.e4",
+            "12+|12+|12+", "016003-1-016003-9|016003–1–016003–9|016003–1–016003–9", "1234-1239|1234–1239|1234–39",
+            "1234-39|1234–1239|1234–39", "A12-A19|A12–A19|A12–A19", "12, 14-19|12, 14–19|12, 14–19", "7|7|7"})
+    void what_is_no_range_of_pages_stays_as_it_is(String pages, String apa, String chicago) {
+        Paper lemurs = paper("Calls").authors("Ada Berg").published("2024")
+                .in("article-journal", "Night Notes", new Publication("12", null, pages, null, null)).make();
+
+        assertThat(write(CitationFormat.APA, lemurs)).endsWith("Night Notes, 12, " + apa + ".\n");
+        assertThat(write(CitationFormat.CHICAGO, lemurs)).endsWith("Night Notes 12: " + chicago + ".\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+            "\"Who?\": calls|“‘Who?’: calls,”|“‘Who?’: Calls.”", "calls of “so”|“calls of ‘so,’”|“Calls of ‘So.’”",
+            "“calls \"at\" night”|“‘calls “at” night,’”|“‘Calls “At” Night.’”",
+            "5\" lemurs of „so“|“5″ lemurs of „so“,”|“5″ Lemurs of „So“.”"})
+    void quotes_within_quotes_are_single(String title, String ieee, String chicago) {
+        Paper lemurs = paper(title).authors("Ada Berg").published("2024").in("article-journal", "Wake", null).make();
+
+        assertThat(write(CitationFormat.IEEE, lemurs)).contains(ieee);
+        assertThat(write(CitationFormat.CHICAGO, lemurs)).contains(chicago);
+    }
+
+    @Test
+    void quotes_within_quotes_are_single_in_html_too() throws IOException {
+        StringBuilder html = new StringBuilder();
+        Citations.writeHtml(CitationFormat.IEEE, List.of(paper("\"Who?\": calls").make()), html);
+
+        assertThat(html).contains("&ldquo;&lsquo;Who?&rsquo;: calls.&rdquo;");
+    }
+
+    @Test
+    void quotes_of_a_title_that_stands_without_quotes_stay() {
+        assertThat(write(CitationFormat.IEEE, paper("\"Who?\": calls").in("book", null, null).make()))
+                .contains("“Who?”: calls");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"who calls? a study of so|Who Calls? A Study of So",
+            "is it so? The night|Is It So? The Night", "at night! of lemurs|At Night! Of Lemurs",
+            "WHO CALLS AT NIGHT? A STUDY|Who Calls at Night? A Study", "whose is it? eLemur|Whose Is It? eLemur",
+            "why don't? it's so|Why Don’t? It’s So"})
+    void a_title_begins_anew_behind_a_question_mark(String title, String printed) {
+        assertThat(write(CitationFormat.CHICAGO, paper(title).published("2024").make())).contains(printed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Trans. of the Assoc. for Lemur Stud.", "J. of the Amer. Lemur Assoc.", "Z. für Schlaf"})
+    void an_abbreviation_ends_no_sentence_of_a_venue(String venue) {
+        Paper lemurs = paper("Lemurs").published("2024").in("article-journal", venue, null).make();
+
+        for (CitationFormat format : STYLES)
+            assertThat(write(format, lemurs)).as(format.label()).contains(venue);
+    }
+
+    @Test
+    void the_address_of_a_doi_is_one() {
+        Paper lemurs = paper("Calls").authors("Ada Berg").published("2024").identifiers("doi:10.5555/(a)<1:b>2-#")
+                .make();
+
+        for (CitationFormat format : List.of(CitationFormat.APA, CitationFormat.CHICAGO))
+            assertThat(write(format, lemurs)).contains("https://doi.org/10.5555/(a)%3C1:b%3E2-%23");
+        assertThat(write(CitationFormat.IEEE, lemurs)).contains("doi: 10.5555/(a)<1:b>2-#.");
     }
 
     @Test
@@ -206,6 +299,17 @@ class FormattedTest {
         add(table, "bioRxiv", sample().in("article", "bioRxiv", new Publication(null, null, null, "Wake Press", null))
                 .identifiers("doi:10.5555/2024.03.05.7"));
         add(table, "medRxiv by its source", sample().in("article", null, null).source("medrxiv", null));
+        add(table, "names with particles and a suffix", paper("Calls of the lemur").published("2024").authors(
+                "Ada C. Berg, Jr.", "Gerda van 't Holm", "Bo le Roi d'Ambre", "Zoë Ramón y Vega", "La Roche, Joan de",
+                "Jean-Pierre Ng III"));
+        add(table, "names in other letters", paper("Calls of the lemur").published("2024").authors(
+                author("小明", "王"), author("Зоя Петровна", "Лемур"), author("Νίκος", "Παπάς"), author("철수", "김")));
+        add(table, "article number", sample().in("article-journal", "Night Notes",
+                new Publication("108", "1", "016003", null, null)));
+        add(table, "quotes, question mark", paper("\"Who calls?\": is it so? a study of the night")
+                .in("article-journal", "Trans. of the Assoc. for Lemur Stud.", null).published("2024"));
+        add(table, "number sign in the DOI", sample().in("article-journal", "Night Notes", null)
+                .identifiers("doi:10.5555/(sici)1097<1:lemur>3.0.co;2-#"));
         return table.toString();
     }
 
