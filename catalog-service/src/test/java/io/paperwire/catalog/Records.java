@@ -33,6 +33,7 @@ public final class Records {
     private Integer version;
     private String language;
     private String type;
+    private String venue;
     private List<Relation> relations = List.of();
     private boolean withdrawn;
     private boolean retracted;
@@ -113,6 +114,11 @@ public final class Records {
         return this;
     }
 
+    public Records venue(String name) {
+        venue = name;
+        return this;
+    }
+
     public Records related(Relation.Kind kind, String identifier) {
         relations = List.of(new Relation(kind, Identifier.parse(identifier)));
         return this;
@@ -130,7 +136,7 @@ public final class Records {
 
     public PaperParsed parsed() {
         return new PaperParsed(source, observedAt, title, abstractText, authors, identifiers, dates, version,
-                categories, null, links, language, null, null, withdrawn, signals, retracted, type, null, relations,
+                categories, venue, links, language, null, null, withdrawn, signals, retracted, type, null, relations,
                 null, null, null, null);
     }
 }

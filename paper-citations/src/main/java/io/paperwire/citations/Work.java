@@ -2,6 +2,7 @@ package io.paperwire.citations;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,8 +27,6 @@ import io.paperwire.events.Publication;
 final class Work {
 
     private static final Publication NOTHING = new Publication(null, null, null, null, null);
-    private static final Pattern CONFERENCE = Pattern
-            .compile("(?i)\\b(?:conferences?|workshops?|symposi(?:um|a))\\b");
     /** Of a conference, or of a society that calls its journal so. */
     private static final Pattern PROCEEDINGS = Pattern.compile("(?i)\\bproc(?:eedings\\b|\\.)");
 
@@ -44,6 +43,7 @@ final class Work {
     private final Paper paper;
     private final Manifestation published;
     private final List<Author> listed;
+    private final String venue;
     private List<PersonName> authors;
     private String type;
 
@@ -57,6 +57,7 @@ final class Work {
         this.listed = listed;
         this.published = paper.manifestations().stream()
                 .filter(form -> form.kind() == Manifestation.Kind.PUBLISHED).findFirst().orElse(null);
+        this.venue = venueOf();
     }
 
     Paper paper() {
@@ -87,7 +88,7 @@ final class Work {
         if (venue() == null)
             return arxiv() == null ? "document" : "article";
         Publication place = publication();
-        if (CONFERENCE.matcher(venue()).find())
+        if (Conferences.isOne(venue()))
             return "paper-conference";
         if (PROCEEDINGS.matcher(venue()).find())
             return place.issn() != null || place.volume() != null && place.issue() != null
@@ -95,7 +96,7 @@ final class Work {
                     : "paper-conference";
         if (Stream.of(place.volume(), place.issue(), place.issn()).anyMatch(Objects::nonNull))
             return "article-journal";
-        return arxiv() == null ? "document" : "article";
+        return arxiv() == null && !isServer(venue()) ? "document" : "article";
     }
 
     boolean isPreprint() {
@@ -106,9 +107,7 @@ final class Work {
     String server() {
         if (!isPreprint())
             return null;
-        boolean ofArxiv = arxiv() != null
-                && (venue() == null || venue().regionMatches(true, 0, ARXIV, 0, ARXIV.length()));
-        if (ofArxiv)
+        if (venue() == null ? arxiv() != null : isArxiv(venue()))
             return ARXIV;
         if (venue() != null)
             // arXiv's records tell where the article appeared.
@@ -136,8 +135,15 @@ final class Work {
         };
     }
 
+    /** A preprint's server is none of an article with a DOI of its own. */
+    private String venueOf() {
+        String told = ofPublished(Manifestation::venue, paper.venue());
+        boolean ofArticle = published != null && first("doi", published.identifiers()) != null;
+        return ofArticle && told != null && isServer(told) ? null : told;
+    }
+
     String venue() {
-        return ofPublished(Manifestation::venue, paper.venue());
+        return venue;
     }
 
     /** The first page, or all that is said of pages if that is no range of two. */

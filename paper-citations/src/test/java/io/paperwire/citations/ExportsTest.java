@@ -128,6 +128,37 @@ class ExportsTest {
         assertThat(write(CitationFormat.BIBTEX, numbered)).contains("number = {TR-7}");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"CVPR", "NeurIPS 2024", "ICML'23", "iclr2020", "Interspeech-2019", "3DV"})
+    void a_series_of_conferences_is_known_by_its_short_name(String venue) {
+        Paper lemurs = paper("Lemurs").in(null, venue, null).make();
+
+        assertThat(write(CitationFormat.BIBTEX, lemurs)).contains("@inproceedings{", "booktitle = {");
+        assertThat(new PageMetadata(lemurs, URI.create("https://papers.example/1"), UnaryOperator.identity())
+                .citationTags())
+                .contains(new MetaTag("citation_conference_title", venue));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Wake", "CVPR Notes", "2024", "Journal of ICML"})
+    void what_only_looks_like_a_short_name_is_none(String venue) {
+        assertThat(write(CitationFormat.CSL_JSON, paper("Lemurs").in(null, venue, null).make()))
+                .contains("\"type\":\"document\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"arXiv", "ArXiv.org", "bioRxiv", "MedRxiv"})
+    void what_is_on_a_server_is_a_preprint_without_a_number_too(String venue) {
+        Papers lemurs = paper("Lemurs").authors("Ada Berg").published("2024").in(null, venue, null);
+
+        assertThat(write(CitationFormat.APA, lemurs.make()))
+                .isEqualToIgnoringCase("Berg, A. (2024). Lemurs. " + venue.replace(".org", "") + ".\n");
+        assertThat(write(CitationFormat.CSL_JSON, lemurs.make())).contains("\"type\":\"article\"", "\"publisher\":")
+                .doesNotContain("container-title");
+        assertThat(write(CitationFormat.CSL_JSON, lemurs.article(venue, "doi:10.5555/lemur").make()))
+                .contains("\"type\":\"document\"", "10.5555/lemur").doesNotContain(venue);
+    }
+
     @Test
     void pages_call_a_journal_only_what_is_one() {
         URI page = URI.create("https://papers.example/1");

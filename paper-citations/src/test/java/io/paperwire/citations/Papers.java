@@ -12,6 +12,7 @@ import io.paperwire.events.Author;
 import io.paperwire.events.Category;
 import io.paperwire.events.Identifier;
 import io.paperwire.events.Link;
+import io.paperwire.events.Manifestation;
 import io.paperwire.events.Paper;
 import io.paperwire.events.PartialDate;
 import io.paperwire.events.Publication;
@@ -36,6 +37,7 @@ final class Papers {
     private String abstractText;
     private List<String> keywords = List.of();
     private String language;
+    private List<Manifestation> manifestations = List.of();
     private final List<SourceRef> sources = new ArrayList<>();
 
     private Papers(String title) {
@@ -113,12 +115,18 @@ final class Papers {
         return this;
     }
 
+    Papers article(String venue, String identifier) {
+        manifestations = List.of(new Manifestation(Manifestation.Kind.PUBLISHED, List.of(Identifier.parse(identifier)),
+                venue, null, List.of()));
+        return this;
+    }
+
     Paper make() {
         return new Paper("1ChPkcMer33wrcketKPa3c", title, abstractText, authors, identifiers, published, List.of(),
                 null,
                 categories, venue, links, language, null, null, withdrawn, sources, NOON, NOON, retracted, type,
                 List.of(),
-                List.of(), publication, keywords, List.of());
+                List.of(), publication, keywords, manifestations);
     }
 
     static Author author(String given, String family) {

@@ -3,6 +3,7 @@ package io.paperwire.catalog.merging;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -32,7 +33,7 @@ final class Manifestations {
             Predicate<Identifier> names = kind == Kind.PREPRINT ? preprints::namesPreprint : preprints::namesArticle;
             records.forEach(record -> record.parsed().identifiers().stream().filter(names).forEach(identifiers::add));
             if (!own.isEmpty() || !identifiers.isEmpty())
-                all.add(new Manifestation(kind, List.copyOf(identifiers), venue(own), date(kind, own),
+                all.add(new Manifestation(kind, List.copyOf(identifiers), venue(kind, own), date(kind, own),
                         own.stream().map(SourceRecord::key).toList()));
         }
         return all;
@@ -51,11 +52,13 @@ final class Manifestations {
         return null;
     }
 
-    /** arXiv's venue is where the article appeared, not the preprint. */
-    private static String venue(List<SourceRecord> records) {
+    /** arXiv's venue is where the article appeared, not the preprint; a server is not where an article appeared. */
+    private static String venue(Kind kind, List<SourceRecord> records) {
         return records.stream().map(SourceRecord::parsed)
                 .filter(record -> !record.source().source().startsWith("arxiv"))
-                .map(PaperParsed::venue).filter(Objects::nonNull).findFirst().orElse(null);
+                .map(PaperParsed::venue).filter(Objects::nonNull)
+                .filter(venue -> kind == Kind.PREPRINT || !Preprints.isServer(venue.toLowerCase(Locale.ROOT)))
+                .findFirst().orElse(null);
     }
 
     private static PartialDate date(Kind kind, List<SourceRecord> records) {

@@ -151,6 +151,14 @@ class PaperMergeTest {
     }
 
     @Example
+    void an_article_did_not_appear_on_a_server_of_preprints() {
+        Paper paper = merge(record("seed", "1").identifiers("doi:10.1/x").venue("arXiv (Cornell University)"),
+                record("other", "1").identifiers("doi:10.1/x").venue("Lemur Letters"));
+
+        assertThat(paper.manifestations()).extracting(Manifestation::venue).containsExactly("Lemur Letters");
+    }
+
+    @Example
     void a_preprint_s_record_of_pubmed_makes_no_article_of_it() {
         SourceRecord server = state(record("biorxiv", "1").identifiers("doi:10.1101/2023.02.07.527548"));
         SourceRecord indexed = state(record("pubmed", "36798302").type("article").identifiers("pmid:36798302",
