@@ -49,6 +49,12 @@ public final class Citations {
         return Optional.ofNullable(new Work(paper).status());
     }
 
+    /** The venue of a thesis, a report, data or software, which is their publisher; empty for works that are in others. */
+    public static Optional<String> publisher(Paper paper) {
+        Work work = new Work(paper);
+        return work.isAtPublisher() ? Optional.ofNullable(work.venue()) : Optional.empty();
+    }
+
     /** What is retracted or withdrawn says so where all readers show it, in the words that publishers have. */
     public static String title(Paper paper) {
         return titleNote(paper).map(note -> note + ": " + paper.title()).orElse(paper.title());

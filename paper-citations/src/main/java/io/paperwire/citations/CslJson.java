@@ -70,13 +70,10 @@ final class CslJson {
         Publication place = work.publication();
         if (work.server() != null)
             text(item, "publisher", work.server());
+        else if (work.isAtPublisher())
+            text(item, "publisher", work.venue());
         else
-            text(item, switch (work.type()) {
-                // They appear at an institution or an archive, in no container.
-                case "thesis", "report", "dataset", "software" -> "publisher";
-                case "book" -> "collection-title";
-                default -> "container-title";
-            }, work.venue());
+            text(item, work.type().equals("book") ? "collection-title" : "container-title", work.venue());
         boolean inSeries = item.containsKey("collection-title");
         text(item, inSeries ? "collection-number" : "volume", place.volume());
         text(item, work.isNumbered() ? "number" : "issue", place.issue());

@@ -116,6 +116,22 @@ final class Work {
                 .findFirst().orElse(null);
     }
 
+    private static boolean isServer(String venue) {
+        return isArxiv(venue) || SERVERS.containsKey(venue.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isArxiv(String venue) {
+        return venue.regionMatches(true, 0, ARXIV, 0, ARXIV.length());
+    }
+
+    /** Whether the venue is the institution or the archive where the work appears, and no container of it. */
+    boolean isAtPublisher() {
+        return switch (type()) {
+            case "thesis", "report", "dataset", "software" -> true;
+            default -> false;
+        };
+    }
+
     /** Data, software, patents, talks, pages of the Web and the like are in no other work: their venue is their publisher. */
     boolean standsAlone() {
         return switch (type()) {

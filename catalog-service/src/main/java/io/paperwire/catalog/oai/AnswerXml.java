@@ -14,12 +14,17 @@ final class AnswerXml {
 
     private final OaiSettings settings;
     private final String baseUrl;
+    private final String site;
     private final XmlOut xml = new XmlOut();
 
-    /** @param baseUrl the address that harvesters ask */
-    AnswerXml(OaiSettings settings, String baseUrl) {
+    /**
+     * @param baseUrl the address that harvesters ask
+     * @param site    where the catalogue's pages are
+     */
+    AnswerXml(OaiSettings settings, String baseUrl, String site) {
         this.settings = settings;
         this.baseUrl = baseUrl;
+        this.site = site;
     }
 
     byte[] write(Answer answer) {
@@ -99,7 +104,7 @@ final class AnswerXml {
         header(item);
         if (!item.deleted()) {
             xml.start("metadata");
-            format.write(xml, item.paper(), settings.repositoryIdentifier());
+            format.write(xml, item.paper(), settings.repositoryIdentifier(), site + "/papers/" + item.paper().id());
             xml.end();
         }
         xml.end();

@@ -26,7 +26,7 @@ final class DublinCoreXml {
     private DublinCoreXml() {
     }
 
-    static void write(XmlOut xml, Paper paper) {
+    static void write(XmlOut xml, Paper paper, String page) {
         xml.start("oai_dc:dc", "xmlns:oai_dc", NAMESPACE, "xmlns:dc", "http://purl.org/dc/elements/1.1/", "xmlns:xsi",
                 AnswerXml.SCHEMA_INSTANCE, "xsi:schemaLocation", NAMESPACE + " " + MetadataFormat.OAI_DC.schema());
         xml.element("dc:title", paper.title());
@@ -40,12 +40,12 @@ final class DublinCoreXml {
         if (paper.comment() != null)
             xml.element("dc:description", "Comment: " + paper.comment());
         Citations.status(paper).ifPresent(status -> xml.element("dc:description", "Status: " + status));
-        if (paper.publication() != null)
-            xml.element("dc:publisher", paper.publication().publisher());
+        for (String publisher : publishers(paper))
+            xml.element("dc:publisher", publisher);
         for (String date : dates(paper))
             xml.element("dc:date", date);
         xml.element("dc:type", Genre.of(paper.type()));
-        for (String identifier : identifiers(paper))
+        for (String identifier : identifiers(paper, page))
             xml.element("dc:identifier", identifier);
         source(xml, paper);
         xml.element("dc:language", paper.language());
@@ -62,6 +62,14 @@ final class DublinCoreXml {
                 : PersonName.of(author).familyFirst();
     }
 
+    private static Set<String> publishers(Paper paper) {
+        Set<String> all = new LinkedHashSet<>();
+        Citations.publisher(paper).ifPresent(all::add);
+        if (paper.publication() != null && paper.publication().publisher() != null)
+            all.add(paper.publication().publisher());
+        return all;
+    }
+
     /** The first and the last; without a year none. */
     private static List<String> dates(Paper paper) {
         List<String> dates = paper.dates().stream().filter(date -> date.kind() != PaperDate.Kind.LISTED)
@@ -69,13 +77,13 @@ final class DublinCoreXml {
         return dates.size() < 3 ? dates : List.of(dates.get(0), dates.get(dates.size() - 1));
     }
 
-    /** If none of them is an address, also the one that the paper's citation has. */
-    private static Set<String> identifiers(Paper paper) {
+    /** If none of them is an address, also the one that the paper's citation has, or the catalogue's page of it. */
+    private static Set<String> identifiers(Paper paper, String page) {
         Set<String> all = new LinkedHashSet<>();
         paper.identifiers().forEach(identifier -> all.add(address(identifier)));
         paper.links().stream().filter(DublinCoreXml::isCopy).forEach(link -> all.add(link.url().toString()));
         if (all.stream().noneMatch(identifier -> identifier.startsWith("http")))
-            Citations.address(paper).ifPresent(all::add);
+            all.add(Citations.address(paper).orElse(page));
         return all;
     }
 
@@ -92,7 +100,7 @@ final class DublinCoreXml {
 
     private static void source(XmlOut xml, Paper paper) {
         Publication place = paper.publication();
-        if (paper.venue() != null) {
+        if (paper.venue() != null && Citations.publisher(paper).isEmpty()) {
             String volume = place == null ? null : volume(place);
             String pages = place == null ? null : place.pages();
             xml.element("dc:source", String.join("; ",

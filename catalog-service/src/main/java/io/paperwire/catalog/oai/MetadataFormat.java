@@ -38,11 +38,14 @@ enum MetadataFormat {
         return schema;
     }
 
-    /** @param repository the domain name that the catalogue's identifiers have */
-    void write(XmlOut xml, Paper paper, String repository) {
+    /**
+     * @param repository the domain name that the catalogue's identifiers have
+     * @param page       the paper's in the catalogue, where a paper is that is nowhere else
+     */
+    void write(XmlOut xml, Paper paper, String repository, String page) {
         switch (this) {
-            case OAI_DC -> DublinCoreXml.write(xml, paper);
-            case MODS -> ModsXml.write(xml, paper, repository);
+            case OAI_DC -> DublinCoreXml.write(xml, paper, page);
+            case MODS -> ModsXml.write(xml, paper, repository, page);
         }
     }
 }

@@ -5,8 +5,10 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.paperwire.citations.Citations;
 import io.paperwire.citations.PersonName;
 import io.paperwire.events.Author;
 import io.paperwire.events.Category;
@@ -26,19 +28,25 @@ import io.paperwire.service.xml.XmlOut;
  */
 final class ModsXml {
 
+    private static final Publication NOWHERE = new Publication(null, null, null, null, null);
+
     private final XmlOut xml;
     private final Paper paper;
+    private final Publication place;
+    private final String publisher;
 
     private ModsXml(XmlOut xml, Paper paper) {
         this.xml = xml;
         this.paper = paper;
+        this.place = paper.publication() == null ? NOWHERE : paper.publication();
+        this.publisher = Citations.publisher(paper).orElse(null);
     }
 
-    static void write(XmlOut xml, Paper paper, String repository) {
-        new ModsXml(xml, paper).write(repository);
+    static void write(XmlOut xml, Paper paper, String repository, String page) {
+        new ModsXml(xml, paper).write(repository, page);
     }
 
-    private void write(String repository) {
+    private void write(String repository, String page) {
         xml.start("mods", "xmlns", MetadataFormat.MODS.namespace(), "xmlns:xlink", "http://www.w3.org/1999/xlink",
                 "xmlns:xsi", AnswerXml.SCHEMA_INSTANCE, "version", "3.8", "xsi:schemaLocation",
                 MetadataFormat.MODS.namespace() + " " + MetadataFormat.MODS.schema());
@@ -70,7 +78,7 @@ final class ModsXml {
             related(relation);
         for (Identifier identifier : paper.identifiers())
             identifier(identifier);
-        links();
+        links(page);
         license();
         xml.start("recordInfo").element("recordIdentifier", paper.id(), "source", repository).end();
         xml.end();
@@ -100,11 +108,10 @@ final class ModsXml {
     }
 
     private void origin() {
-        Publication place = paper.publication();
-        if (paper.dates().isEmpty() && (place == null || !XmlOut.isSaid(place.publisher())))
+        if (paper.dates().isEmpty() && !XmlOut.isSaid(publisher) && !XmlOut.isSaid(place.publisher()))
             return;
-        xml.start("originInfo");
-        if (place != null)
+        xml.start("originInfo").element("publisher", publisher);
+        if (!Objects.equals(publisher, place.publisher()))
             xml.element("publisher", place.publisher());
         for (PaperDate date : paper.dates())
             switch (date.kind()) {
@@ -128,24 +135,28 @@ final class ModsXml {
         xml.end();
     }
 
+    /** What the work is in, or the series that a book is of; with the numbers that it has there. */
     private void host() {
-        Publication place = paper.publication();
-        boolean numbered = place != null && Stream.of(place.volume(), place.issue(), place.pages(), place.issn())
-                .anyMatch(XmlOut::isSaid);
-        if (!XmlOut.isSaid(paper.venue()) && !numbered)
-            return;
-        xml.start("relatedItem", "type", "host");
-        if (XmlOut.isSaid(paper.venue()))
-            xml.start("titleInfo").element("title", paper.venue()).end();
-        xml.element("genre", Genre.ofHost(paper.type()));
-        if (place != null) {
+        boolean book = "book".equals(paper.type());
+        String venue = publisher == null ? paper.venue() : null;
+        if (publisher != null || book && !XmlOut.isSaid(venue)) {
             xml.element("identifier", place.issn(), "type", "issn");
-            part(place);
+            part();
+            return;
         }
+        boolean numbered = Stream.of(place.volume(), place.issue(), place.pages(), place.issn())
+                .anyMatch(XmlOut::isSaid);
+        if (!XmlOut.isSaid(venue) && !numbered)
+            return;
+        xml.start("relatedItem", "type", book ? "series" : "host");
+        if (XmlOut.isSaid(venue))
+            xml.start("titleInfo").element("title", venue).end();
+        xml.element("genre", Genre.ofHost(paper.type())).element("identifier", place.issn(), "type", "issn");
+        part();
         xml.end();
     }
 
-    private void part(Publication place) {
+    private void part() {
         if (Stream.of(place.volume(), place.issue(), place.pages()).noneMatch(XmlOut::isSaid))
             return;
         xml.start("part");
@@ -172,15 +183,17 @@ final class ModsXml {
         xml.element("identifier", identifier.value(), "type", identifier.scheme());
     }
 
-    /** Without a page among them, that of the best source that has one. */
-    private void links() {
+    /** Without a page among them, that of the best source that has one; if nothing leads to the paper, the catalogue's. */
+    private void links(String catalogued) {
         List<Link> links = new ArrayList<>(paper.links());
         if (links.stream().noneMatch(link -> link.relation() == Link.Relation.HTML))
             paper.sources().stream().flatMap(source -> source.page().stream()).findFirst()
                     .ifPresent(page -> links.add(new Link(Link.Relation.HTML, page)));
-        if (links.isEmpty())
+        if (links.isEmpty() && Citations.address(paper).isPresent())
             return;
         xml.start("location");
+        if (links.isEmpty())
+            xml.element("url", catalogued, "usage", "primary display");
         for (Link link : links)
             xml.element("url", link.url().toString(), "displayLabel", word(link.relation()));
         xml.end();

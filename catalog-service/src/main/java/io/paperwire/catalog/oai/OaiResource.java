@@ -104,7 +104,7 @@ public class OaiResource {
         try {
             // Whole before its first byte leaves: an answer that breaks off would look like the end of a list.
             String baseUrl = settings.baseUrl().map(URI::toString).orElseGet(() -> address.base(uri) + "/oai");
-            return Response.ok(new AnswerXml(settings, baseUrl).write(work.answer()), XML).build();
+            return Response.ok(new AnswerXml(settings, baseUrl, address.base(uri)).write(work.answer()), XML).build();
         } finally {
             places.release();
         }

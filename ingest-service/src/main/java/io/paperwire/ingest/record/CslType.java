@@ -75,6 +75,8 @@ public final class CslType {
     private static final Pattern VOCABULARY = Pattern.compile("^(?:info:eu-repo/semantics/|https?://\\S+[/#])");
     private static final Pattern NO_LETTERS = Pattern.compile("[^a-z]+");
 
+    private static final Set<String> AT_A_PUBLISHER = Set.of("thesis", "report", "dataset", "software");
+
     private CslType() {
     }
 
@@ -84,6 +86,15 @@ public final class CslType {
             return null;
         String last = VOCABULARY.matcher(word.strip()).replaceFirst("");
         return TYPES.get(NO_LETTERS.matcher(Letters.lower(last)).replaceAll(""));
+    }
+
+    /**
+     * Whether such works are in no other: their venue is their publisher, an institution or an archive.
+     *
+     * @param type in the words of CSL, or null
+     */
+    public static boolean isAtPublisher(String type) {
+        return type != null && AT_A_PUBLISHER.contains(type);
     }
 
     /** @return the word itself if it is one of CSL's, else null */

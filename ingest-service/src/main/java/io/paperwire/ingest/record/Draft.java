@@ -111,6 +111,16 @@ public final class Draft {
         return this;
     }
 
+    /** A link that ends so is the record's own address, and leads to no page of the paper. */
+    public Draft ownPage(String ending) {
+        for (URI link : List.copyOf(links.keySet()))
+            if (link.getPath() != null && link.getPath().endsWith(ending)) {
+                links.remove(link);
+                url = link;
+            }
+        return this;
+    }
+
     public Draft title(String text) {
         return titleAsIs(text, TextNormaliser.normalise(text));
     }

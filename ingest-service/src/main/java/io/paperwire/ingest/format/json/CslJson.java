@@ -3,7 +3,6 @@ package io.paperwire.ingest.format.json;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,9 +20,6 @@ import io.paperwire.ingest.text.Patterns;
 
 /** An item of CSL-JSON (citation-style-language 1.0.2), as reference managers write it. */
 final class CslJson {
-
-    /** They have no venue other than an institution or an archive. */
-    private static final Set<String> AT_A_PUBLISHER = Set.of("thesis", "report", "dataset", "software");
 
     private CslJson() {
     }
@@ -49,7 +45,7 @@ final class CslJson {
             Notes.addTo(draft, List.of(Json.text(item, "note")));
         String status = Json.text(item, "status");
         draft.retracted("retracted".equalsIgnoreCase(status)).withdrawn("withdrawn".equalsIgnoreCase(status));
-        if (type != null && AT_A_PUBLISHER.contains(type) || isOnServer(item, type))
+        if (CslType.isAtPublisher(type) || isOnServer(item, type))
             draft.venue(Json.text(item, "publisher"));
         if ("book".equals(type))
             draft.venue(Json.text(item, "collection-title"));

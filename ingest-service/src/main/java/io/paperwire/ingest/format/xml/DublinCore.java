@@ -66,6 +66,8 @@ public final class DublinCore {
         texts(dc, "relation").forEach(text -> relation(draft, text));
         texts(dc, "source").forEach(text -> source(draft, text));
         texts(dc, "publisher").forEach(draft::publisher);
+        if (CslType.isAtPublisher(type))
+            texts(dc, "publisher").forEach(draft::venue);
         texts(dc, "language").stream().findFirst().ifPresent(draft::language);
         List<String> rights = texts(dc, "rights").stream().filter(text -> !text.startsWith("info:eu-repo")).toList();
         rights.stream().filter(text -> text.startsWith("http")).forEach(draft::license);

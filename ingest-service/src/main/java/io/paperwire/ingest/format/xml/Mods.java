@@ -39,7 +39,7 @@ public final class Mods {
 
     public static Draft map(XmlNode mods) {
         Draft draft = new Draft(SOURCE);
-        List<XmlNode> hosts = mods.children("relatedItem").stream().filter(item -> isType(item, "host")).toList();
+        List<XmlNode> hosts = related(mods, "host");
         draft.title(title(mods));
         mods.children("titleInfo").stream().filter(other -> isType(other, "translated") || isType(other, "alternative"))
                 .filter(other -> other.text("title") != null).forEach(other -> draft.otherTitle(oneTitle(other)));
@@ -49,7 +49,9 @@ public final class Mods {
         identifiers(draft, mods, hosts.isEmpty());
         dates(draft, mods, hosts);
         mods.all("originInfo/publisher").forEach(publisher -> draft.publisher(publisher.text()));
-        hosts.forEach(host -> host(draft, host));
+        (hosts.isEmpty() ? related(mods, "series") : hosts).forEach(host -> host(draft, host));
+        if (CslType.isAtPublisher(type))
+            draft.venue(mods.text("originInfo/publisher"));
         part(draft, mods);
         mods.children("relatedItem").forEach(item -> related(draft, item));
         String language = language(mods);
@@ -66,6 +68,10 @@ public final class Mods {
         if (id != null && id.text() != null && id.attribute("source") != null)
             draft.recordId(recordId(id.attribute("source"), id.text()));
         return draft;
+    }
+
+    private static List<XmlNode> related(XmlNode mods, String type) {
+        return mods.children("relatedItem").stream().filter(item -> isType(item, type)).toList();
     }
 
     static String recordId(String source, String id) {

@@ -44,6 +44,9 @@ final class ModsOfCatalogue {
                 default -> draft.identifiersOfNote(note.text());
             }
         mods.children("originInfo").forEach(origin -> version(draft, origin));
+        String id = mods.text("recordInfo/recordIdentifier");
+        if (id != null && Patterns.matches(id.strip(), "[1-9A-HJ-NP-Za-km-z]{22}"))
+            draft.ownPage("/papers/" + id.strip());
         mods.children("relatedItem").forEach(item -> related(draft, item));
     }
 

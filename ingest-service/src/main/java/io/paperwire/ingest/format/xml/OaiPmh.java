@@ -91,6 +91,11 @@ final class OaiPmh {
             return ArxivXml.dublinCore(dc, identifier.strip());
         Draft draft = new Draft(DUBLIN_CORE);
         DublinCore.map(dc, draft);
+        if (identifier != null) {
+            Matcher paper = OF_CATALOGUE.matcher(identifier.strip());
+            if (paper.matches())
+                draft.ownPage("/papers/" + paper.group(2));
+        }
         return draft.recordId(identifier);
     }
 

@@ -51,6 +51,27 @@ class DublinCoreTest {
     }
 
     @Test
+    void the_publisher_of_what_is_in_no_other_work_is_its_venue() throws Exception {
+        assertThat(
+                read("<dc:title>Frogs</dc:title><dc:type>thesis</dc:type><dc:publisher>Pond University</dc:publisher>")
+                        .venue())
+                .isEqualTo("Pond University");
+        assertThat(read("<dc:title>Frogs</dc:title><dc:type>journal article</dc:type><dc:publisher>Pond</dc:publisher>")
+                .venue()).isNull();
+    }
+
+    @Test
+    void the_page_of_a_catalogue_is_the_record_s() throws Exception {
+        PaperParsed paper = Reading.ofDetected("oai-pmh", """
+                <record><header><identifier>oai:wire.example:1ChPkcMer33wrcketKPa3c</identifier><datestamp>2026-03-01</datestamp></header>
+                <metadata><dc><title>Frogs of ponds</title><identifier>https://wire.example/papers/1ChPkcMer33wrcketKPa3c</identifier>
+                <identifier>https://pond.example/7</identifier></dc></metadata></record>""").paper();
+
+        assertThat(paper.source().url()).hasToString("https://wire.example/papers/1ChPkcMer33wrcketKPa3c");
+        assertThat(paper.links()).extracting(Link::url).containsExactly(URI.create("https://pond.example/7"));
+    }
+
+    @Test
     void an_orcid_in_an_element_of_its_own_is_that_of_the_person_before_it() throws Exception {
         PaperParsed paper = read("""
                 <dc:title>Frogs</dc:title><dc:creator>Doe, Jane; University of Oslo</dc:creator><dc:creator>https://orcid.org/0000-0002-1825-0097</dc:creator>

@@ -189,6 +189,43 @@ class ModsTest {
         assertThat(reading.rejected().get(0).reason()).contains("title");
     }
 
+    @ParameterizedTest
+    @CsvSource({"thesis", "report", "dataset", "software"})
+    void the_publisher_of_what_is_in_no_other_work_is_its_venue(String genre) throws Exception {
+        PaperParsed paper = read("<genre>" + genre + "</genre><originInfo><publisher>Zoo of Wake</publisher>"
+                + "<publisher>Wake Press</publisher></originInfo>"
+                + "<part><detail type=\"volume\"><number>12</number></detail></part>");
+
+        assertThat(paper.type()).isEqualTo(genre);
+        assertThat(paper.venue()).isEqualTo("Zoo of Wake");
+        assertThat(paper.publication().volume()).isEqualTo("12");
+    }
+
+    @Test
+    void a_book_has_its_number_in_the_series() throws Exception {
+        PaperParsed paper = read("<genre>book</genre><originInfo><publisher>Wake Press</publisher></originInfo>"
+                + "<relatedItem type=\"series\"><titleInfo><title>Night Notes</title></titleInfo>"
+                + "<identifier type=\"issn\">1234-5679</identifier>"
+                + "<part><detail type=\"volume\"><number>12</number></detail></part></relatedItem>"
+                + "<identifier type=\"isbn\">9780306406157</identifier>");
+
+        assertThat(paper.type()).isEqualTo("book");
+        assertThat(paper.venue()).isEqualTo("Night Notes");
+        assertThat(paper.publication()).isEqualTo(new Publication("12", null, null, "Wake Press", "1234-5679"));
+        assertThat(paper.identifiers()).containsExactly(new Identifier("isbn", "9780306406157"));
+    }
+
+    @Test
+    void the_page_of_a_catalogue_is_the_record_s() throws Exception {
+        PaperParsed paper = read(
+                """
+                <location><url usage="primary display">https://wire.example/papers/1ChPkcMer33wrcketKPa3c</url></location>
+                <recordInfo><recordIdentifier source="wire.example">1ChPkcMer33wrcketKPa3c</recordIdentifier></recordInfo>""");
+
+        assertThat(paper.source().url()).hasToString("https://wire.example/papers/1ChPkcMer33wrcketKPa3c");
+        assertThat(paper.links()).isEmpty();
+    }
+
     private static PaperParsed read(String more) throws Exception {
         return Reading.of(Mods.FORMAT, "<mods><titleInfo><title>T</title></titleInfo>" + more + "</mods>").papers()
                 .get(0);
