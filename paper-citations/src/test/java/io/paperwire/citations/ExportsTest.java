@@ -123,7 +123,8 @@ class ExportsTest {
         Paper numbered = paper("Lemurs").in(type, "CERN", new Publication(null, "TR-7", null, null, null)).make();
 
         assertThat(write(CitationFormat.CSL_JSON, numbered)).contains("\"number\":\"TR-7\"").doesNotContain("issue\"");
-        assertThat(new PageMetadata(numbered, URI.create("https://papers.example/1"), UnaryOperator.identity()).citationTags())
+        assertThat(new PageMetadata(numbered, URI.create("https://papers.example/1"), UnaryOperator.identity())
+                .citationTags())
                 .contains(new MetaTag(tag, "TR-7")).extracting(MetaTag::name).doesNotContain("citation_issue");
         assertThat(write(CitationFormat.BIBTEX, numbered)).contains("number = {TR-7}");
     }
