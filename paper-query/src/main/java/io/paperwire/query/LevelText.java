@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 /**
  * A text whose digits and signs that are set higher or lower, in full width or as mathematical letters are themselves:
  * UAX #29 would drop the first, and rules of signs would not know the others. A sign is put between a letter or a digit and
- * what is raised after it, unless that is an ion's charge, and ∞ is spelled.
+ * what is raised after it, unless that is an ion's charge, and ∞, √ and ∛ are spelled.
  */
 final class LevelText {
 
@@ -18,7 +18,11 @@ final class LevelText {
     private static final String RAISED_DIGITS = RAISED.substring(0, 10);
     private static final char RAISED_PLUS = '\u207A';
     private static final char RAISED_MINUS = '\u207B';
-    private static final char INFINITE = '\u221E';
+    /** Those that are spelled, and what for. */
+    private static final String SPELLED = "\u221E\u221A\u221B";
+    private static final String[] WORDS = {Terms.INFINITY, "sqrt", "cbrt"};
+    private static final char FIRST_SPELLED = '\u221A';
+    private static final char LAST_SPELLED = '\u221E';
     private static final char SEPARATOR = '^';
     private static final char FIRST_WIDE = '\uFF01';
     private static final char LAST_WIDE = '\uFF5E';
@@ -53,10 +57,11 @@ final class LevelText {
                 level = PLAIN.charAt(text.charAt(i + 1) - FIRST_MATHEMATICAL);
                 length = 2;
             }
-            if (levelling == null && (level != c || c == INFINITE))
+            int spelled = c < FIRST_SPELLED || c > LAST_SPELLED ? -1 : SPELLED.indexOf(c);
+            if (levelling == null && (level != c || spelled >= 0))
                 levelling = new Levelling(text, i);
-            if (c == INFINITE)
-                levelling.spell();
+            if (spelled >= 0)
+                levelling.spell(WORDS[spelled]);
             else if (levelling != null)
                 levelling.put(level, length, level != c && isApart(text, i));
         }
@@ -116,10 +121,10 @@ final class LevelText {
         }
 
         /** One sign becomes a word by itself. */
-        void spell() {
-            put(Terms.INFINITY.charAt(0), 1, true);
-            for (int i = 1; i < Terms.INFINITY.length(); i++)
-                insert(Terms.INFINITY.charAt(i));
+        void spell(String word) {
+            put(word.charAt(0), 1, true);
+            for (int i = 1; i < word.length(); i++)
+                insert(word.charAt(i));
             insert(SEPARATOR);
         }
 

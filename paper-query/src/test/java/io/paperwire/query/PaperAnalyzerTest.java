@@ -228,6 +228,7 @@ class PaperAnalyzerTest {
             "TGF-β1, TGF-beta1, TGF-β₁, TGF-β_1, IL-1α and IL-1alpha but GPT4, 3d and alphabet1|"
                     + "tgf beta 1 tgf beta 1 tgf beta 1 tgf beta 1 il 1 alpha and il 1 alpha but gpt4 3d and alphabet1",
             "C∗-algebras, $C^*$-algebras, C$^*$-algebras, C^{*}-algebra, $C^\\ast$ and C⋆-algebra, ${\\rm C}^*$|"
+            "O(√T), O(\\sqrt{T}), O(sqrt(T)), m√nT, ∛x|o sqrt t o sqrt t o sqrt t m sqrt nt cbrt x",
                     + "c* algebra c* algebra c* algebra c* algebra c* and c* algebra c*",
             "$A^*$ and A∗, $2^*$ and a*b, **a**|a* and a* 2 and a* b a",
             "$\\mathbb{S}^3$ and \\mathrm{GL}(n), $\\tilde{O}(n)$, mathbb, \\emph{bar}, \\varepsilon, $\\log n$|"
@@ -319,6 +320,7 @@ class PaperAnalyzerTest {
             "λ=532nm, 基于3D卷积 3차원|λ 532nm 基 于 3D 卷 积 3 차 원",
             "𝔄lpha 𠀀𠀁 α|𝔄lpha 𠀀 𠀁 α",
             "\\ell_p a_b: c's|ell p a b c's",
+            "O(√T) of newts.Olms|O √ T of newts Olms",
             "l'apprentissage L2 ℓ₁₂|l apprentissage L 2 ℓ ₁₂",
             "C∗-algebra C^*-algebra $C^\\ast$|C∗ algebra C^* algebra C^\\ast",
             "β1 5µm beta1 𝛽1 \\varepsilon|β 1 5 µ m beta 1 𝛽 1 varepsilon",
