@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Finds the words of a text that are written as one, too: two with a hyphen between them ({@code pre-training},
- * {@code GPT-4}), and a formula with lowered numbers ({@code CO_2}, {@code H$_2$O}). Of more than two with hyphens, those
+ * {@code GPT-4}, {@code $k$-NN}), and a formula with lowered numbers ({@code CO_2}, {@code H$_2$O}). Of more than two with hyphens, those
  * beside each other count if neither is a small word: in {@code GPT-4-based}, not in {@code end-to-end}.
  */
 final class Compounds {
@@ -56,7 +56,7 @@ final class Compounds {
     }
 
     private Tie tie(String folded, int start) {
-        if (start == behind + 1 && isHyphen(text.charAt(behind)))
+        if (isHyphenated(start))
             return tie != Tie.FORMULA && !(isNumber(last) && isNumber(folded)) && isPlain(last) && isPlain(folded)
                     ? Tie.HYPHEN
                     : Tie.NONE;
@@ -102,6 +102,21 @@ final class Compounds {
         int newest = joined.size() - 1;
         if (newest >= 0 && joined.get(newest).first() == first && joined.get(newest).count() == count)
             joined.remove(newest);
+    }
+
+    /** Whether a hyphen stands before a word, and nothing else than where mathematics of TeX begins or ends. */
+    private boolean isHyphenated(int start) {
+        int hyphens = 0;
+        for (int i = behind; i < start; i++) {
+            char c = text.charAt(i);
+            if (isHyphen(c))
+                hyphens++;
+            else if (c == '\\' && i + 1 < start && (text.charAt(i + 1) == '(' || text.charAt(i + 1) == ')'))
+                i++;
+            else if (c != '$' && c != '{' && c != '}')
+                return false;
+        }
+        return hyphens == 1;
     }
 
     /** Whether what stands before a number lowers it, with or without braces and as TeX's mathematics or not. */
