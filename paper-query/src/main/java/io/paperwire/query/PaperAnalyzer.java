@@ -26,6 +26,8 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
  * number.
  * <li>An apostrophe between Latin letters separates words ({@code l'apprentissage}), but for English endings
  * ({@code don't}).
+ * <li>A full stop between a word of small letters and one with a capital separates words ({@link Stops}): the space behind it
+ * is missing.
  * <li>An underscore separates words, as a hyphen does: {@code L_p}, {@code ℓ_p}, {@code ell_p} and {@code L^p} are alike.
  * <li>A raised digit is a word after a letter or a digit ({@code n²} is {@code n^2}, {@code 10⁶} is {@code 10^6}); a lowered
  * one belongs to it ({@code H₂O}), and so does the charge of an ion ({@code Ca²⁺} and {@code Ca^{2+}} are {@code Ca2+}).
@@ -98,7 +100,11 @@ public final class PaperAnalyzer {
         if (text == null || text.isBlank()) {
             return Analysed.NOTHING;
         }
-        return LatinWords.areIn(text) ? latin(Apostrophes.apart(text)) : anyScript(LevelText.of(text));
+        return LatinWords.areIn(text) ? latin(apart(text)) : anyScript(LevelText.of(text));
+    }
+
+    private static String apart(String text) {
+        return Stops.apart(Apostrophes.apart(text));
     }
 
     private static Analysed latin(String text) {
@@ -111,7 +117,7 @@ public final class PaperAnalyzer {
     }
 
     private static Analysed anyScript(LevelText level) {
-        String text = Apostrophes.apart(level.text()).replace('_', UNDERSCORE).replace(MICRO_SIGN, MU);
+        String text = apart(level.text()).replace('_', UNDERSCORE).replace(MICRO_SIGN, MU);
         NumberBorders words = new NumberBorders(text, new Reading(text, level));
         try (TokenStream stream = WORDS.tokenStream("", text)) {
             OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
