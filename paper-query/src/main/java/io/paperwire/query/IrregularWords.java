@@ -20,11 +20,11 @@ final class IrregularWords {
             nebula nebulae; nucleus nuclei; optimum optima; phenomenon phenomena; polyhedron polyhedra
             prognosis prognoses; quantum quanta; radius radii; schema schemata; simplex simplices; spectrum spectra
             stimulus stimuli; stratum strata; submatrix submatrices; supernova supernovae; supremum suprema
-            symposium symposia; synopsis synopses; synthesis syntheses; taxon taxa; tetrahedron tetrahedra
+            syllabus syllabi; symposium symposia; synopsis synopses; synthesis syntheses; taxon taxa; tetrahedron tetrahedra
             thesaurus thesauri; thesis theses; torus tori; vertebra vertebrae; vertex vertices; vortex vortices
 
-            child children; foot feet; half halves; knife knives; leaf leaves; life lives; man men; mouse mice
-            quiz quizzes; shelf shelves; tooth teeth; wolf wolves; woman women
+            child children; foot feet; goose geese; half halves; knife knives; leaf leaves; life lives; man men; mouse mice
+            quiz quizzes; scarf scarves; shelf shelves; tooth teeth; wolf wolves; woman women
             api apis; bci bcis; cpu cpus; dfa dfas; emoji emojis; fpga fpgas; gpu gpus; gru grus; gui guis; gyro gyros
             imu imus; logo logos; lora loras; macro macros; menu menus; mri mris; npu npus; plateau plateaus; poi pois
             relu relus; roi rois; servo servos; tpu tpus; typo typos; vla vlas
@@ -46,8 +46,12 @@ final class IrregularWords {
             show shown; spend spent; sue sued; take took taken; teach taught; throw threw thrown; tie tied tying
             toward towards; underlie underlying; use uses used using; waste wasted wasting; write wrote written
 
-            artifact artefact; catalog catalogue; center centre; defense defence; dialogue dialog; fiber fibre
-            gray grey; judgment judgement; liter litre; offense offence; program programme; theater theatre
+            aluminum aluminium; artifact artefact; caliber calibre; catalog catalogue; center centre; defense defence
+            dialogue dialog; distill distil; enroll enrol; enrollment enrolment; fiber fibre; fulfill fulfil
+            fulfillment fulfilment; gray grey; installment instalment; instill instil; judgment judgement
+            license licence; liter litre; luster lustre; maneuver manoeuvre; maneuverable manoeuvrable; meager meagre
+            mold mould; offense offence; plow plough; program programme; skeptic sceptic; skeptical sceptical
+            skillful skilful; sulfur sulphur; theater theatre; willful wilful
             """);
 
     /** Terms that only look like a form of another word or mean another thing, and names. */

@@ -42,7 +42,7 @@ final class Stems {
 
     private static String shorter(String word) {
         if (word.endsWith("s"))
-            return endsIn(word, NO_PLURAL) ? word : singular(word);
+            return endsIn(word, NO_PLURAL) ? AmericanSpelling.of(word) : singular(word);
         if (word.endsWith("eed"))
             return agree(word);
         if (word.endsWith("ied"))
