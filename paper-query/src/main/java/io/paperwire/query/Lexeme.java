@@ -47,7 +47,7 @@ record Lexeme(Kind kind, String text, int position) {
     private static Pattern pieces(String space, String open, String close) {
         String others = "[^" + space + QUOTE + open + close;
         String inside = others + ":\uFF1A*]";
-        String withParentheses = "(?!(?:AND|OR|NOT)\\()(?:" + others + ":\uFF1A]*+(?<=[\\p{L}\\p{N}])"
+        String withParentheses = "(?!(?:AND|OR|NOT|ANDNOT)\\()(?:" + others + ":\uFF1A]*+(?<=[\\p{L}\\p{N}])"
                 + "\\((?![-!]|(?:AND|OR|NOT|&&|\\|\\|)\\))(?:" + inside + "|\\(" + inside + "++\\))++\\))++"
                 + others + ":\uFF1A]*+(?!" + others + "])";
         String noSymbol = "(?!(?!I[ds])\\p{Upper}\\p{Lower}?:[^" + space + QUOTE + open + close + "])";
@@ -129,7 +129,7 @@ record Lexeme(Kind kind, String text, int position) {
         return switch (word) {
             case "AND", "&&" -> Kind.AND;
             case "OR", "||" -> Kind.OR;
-            case "NOT" -> Kind.NOT;
+            case "NOT", "ANDNOT" -> Kind.NOT;
             default -> Kind.WORD;
         };
     }

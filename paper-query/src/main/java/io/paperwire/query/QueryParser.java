@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * "graph neural"~5         the words near each other, at most 5 others among them
  * quant*                   a word that begins so
  * graph OR hypergraph      either; binds weaker than AND, which may be left out
- * graph NOT survey         without; also -survey
+ * graph NOT survey         without; also -survey and ANDNOT survey
  * title:graph              in the title; also abstract:, author: and venue:, with a phrase or a group too
  * title:(graph OR mesh)    parentheses group
  * cat:cs.LG year:>2020     conditions: cat, source, id, like, year, after, before, lang, license, has, is, votes
@@ -83,6 +83,9 @@ public final class QueryParser {
                     + text.length() + ".", MAX_LENGTH);
         }
         QueryParser parser = new QueryParser(text, isStored);
+        if (!isStored) {
+            parser.refuseCopied();
+        }
         Optional<Query> query = parser.alternatives(Field.ANY);
         if (parser.next < parser.lexemes.size()) {
             throw new QuerySyntaxException("There is a ')' without its '('.", parser.position());
@@ -98,6 +101,15 @@ public final class QueryParser {
             throw new QuerySyntaxException("The query is too long once each word has its field.", 0);
         }
         return query.get();
+    }
+
+    private void refuseCopied() throws QuerySyntaxException {
+        for (int i = 0; i < lexemes.size(); i++) {
+            Optional<String> instead = CopiedSyntax.instead(lexemes, i);
+            if (instead.isPresent()) {
+                throw new QuerySyntaxException(instead.get(), lexemes.get(i).position());
+            }
+        }
     }
 
     private Optional<Query> alternatives(Scope scope) throws QuerySyntaxException {
@@ -255,7 +267,11 @@ public final class QueryParser {
     private void refuseMisplaced(String text, Lexeme lexeme) throws QuerySyntaxException {
         OptionalInt place = isStored ? OptionalInt.empty() : Wildcards.misplaced(text);
         if (place.isPresent()) {
-            throw new QuerySyntaxException(Wildcards.why(text.charAt(place.getAsInt())),
+            boolean isQuotedWord = lexeme.kind() == Lexeme.Kind.PHRASE && place.getAsInt() == text.length() - 1
+                    && isUndivided(text.substring(0, place.getAsInt())) && !PaperAnalyzer.isCjk(text);
+            throw new QuerySyntaxException(isQuotedWord
+                    ? "In quotation marks a '*' stands for nothing; write " + text + " without them."
+                    : Wildcards.why(text.charAt(place.getAsInt())),
                     lexeme.position() + (lexeme.kind() == Lexeme.Kind.PHRASE ? 1 : 0) + place.getAsInt());
         }
     }
@@ -290,6 +306,9 @@ public final class QueryParser {
         String name = field.text();
         if (BEFORE_IDENTIFIERS.contains(name.toLowerCase(Locale.ROOT)) && isIdentifier(field.position())) {
             return "There is no field '" + name + "'. Did you mean id:" + name + ":…?";
+        }
+        if (name.equalsIgnoreCase("http") || name.equalsIgnoreCase("https")) {
+            return "This address has no identifier of a paper that is known here; look for the paper's title instead.";
         }
         return "There is no field '" + name + "'; " + Suggestion.nearest(name, Scope.allNames())
                 .map(near -> "did you mean " + near + ":?")

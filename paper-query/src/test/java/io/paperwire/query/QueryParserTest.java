@@ -156,7 +156,23 @@ class QueryParserTest {
             "doi:10.1000/x|0|Did you mean id:doi:",
             "https://arxiv.org/abs/2403.11004|0|Did you mean id:https:",
             "a https://dl.acm.org/doi/10.1000/x|2|Did you mean id:https:",
-            "https://example.org/1|0|There is no field 'https'; the fields are",
+            "https://example.org/1|0|no identifier of a paper that is known here; look for the paper's title",
+            "a NEAR/5 b|2|write \"a b\"~5",
+            "a W/3 b|2|write \"a b\"~3",
+            "a ADJ3 b|2|write \"a b\"~3",
+            "a AROUND(3) b|2|write \"a b\"~3",
+            "graph[ti]|0|as in title:graph",
+            "a \"graph neural\"[Title]|16|as in title:graph",
+            "TITLE-ABS-KEY(graph neural)|0|'TITLE-ABS-KEY' is no field here; leave it out",
+            "TS=(graph neural)|0|'TS=' is no field here; leave it out",
+            "a title=\"graph neural\"|2|did you mean title:?",
+            "AU=newton|0|did you mean author:?",
+            "year=2020|0|did you mean year:?",
+            "graph~2|0|stands only after a phrase",
+            "\"graph neural\"^2|14|no weights here",
+            "year:2020 - 2022 a|10|year:2020..2022",
+            "a ANDNOT|8|ends too early",
+            "\"robot*\"|6|write robot* without them",
             "year:20x|5|'20x' is no year; write year:2020",
             "a year:2022..2019|7|No number is in the range '2022..2019'",
             "year:>9999|5|no year after 9999",
@@ -228,7 +244,17 @@ class QueryParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"neural net*\"", "author:\"Yann Le*\"", "*graph", "hyper*graph", "gra**", "self-s*",
+    @ValueSource(strings = {"W/O NEAR ADJ", "\"graph neural\" [Title]", "newts [cs.LG]", "E=mc^2 n^2 x=3 p=0.05",
+            "\"a NEAR/5 b\"", "Fig.~2 10~20", "year:2020 -2022 graph"})
+    void what_only_looks_like_another_language_is_words(String text) throws Exception {
+        Query query = QueryParser.parse(text);
+
+        assertThat(QueryParser.parse(query.print())).isEqualTo(query);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"neural net*\"", "author:\"Yann Le*\"", "*graph", "NEAR/5", "year=2020", "hyper*graph",
+            "gra**", "self-s*",
             "colo?r",
             "\"net* works\"~3", "*graph*", "title:a?b NOT (self-s* OR x*y)"})
     void what_was_stored_with_signs_that_are_refused_now_is_read_as_it_was(String stored) throws Exception {
