@@ -96,22 +96,27 @@ final class MarkedText {
         if (text.length() <= length + LITTLE)
             return html();
         int start = bestStart(length);
-        int end = start + length + LITTLE >= text.length()
-                ? text.length()
-                : border(outside(start + length, false), false);
+        int end = end(start, length);
         while (end > start && Character.isWhitespace(text.charAt(end - 1)))
             end--;
         return (start > 0 ? ELLIPSIS : "") + html(start, end) + (end < text.length() ? ELLIPSIS : "");
     }
 
+    /** Where a part ends that begins there. */
+    private int end(int start, int length) {
+        return start + length + LITTLE >= text.length()
+                ? text.length()
+                : border(outside(start + length, false), false);
+    }
+
     private int bestStart(int length) {
         int best = 0;
-        int most = worth(0, length);
+        int most = worth(0, end(0, length));
         for (Span mark : marks.subList(0, Math.min(marks.size(), MOST_TRIED))) {
             // What stands before a word says what it is about.
             int start = border(outside(Math.max(0, Math.min(mark.start() - length / 5, text.length() - length)), true),
                     true);
-            int worth = worth(start, start + length);
+            int worth = worth(start, end(start, length));
             if (worth > most) {
                 best = start;
                 most = worth;

@@ -60,6 +60,16 @@ class MarkedTextTest {
     }
 
     @Test
+    void an_excerpt_has_what_is_marked_at_the_end_of_the_text() {
+        String text = "Much is said of ants and of efts. ".repeat(12) + "So it is of the numbat.";
+        int numbat = text.indexOf("numbat");
+
+        for (int length = 100; length < 200; length++)
+            assertThat(marked(text, List.of(new Span(numbat, numbat + 6))).excerpt(length))
+                    .endsWith("the <mark>numbat</mark>.");
+    }
+
+    @Test
     void a_text_without_marks_is_cut_behind_its_beginning() {
         assertThat(marked("One two three four five six seven", List.of()).excerpt(5)).isEqualTo("One two…");
         assertThat(marked("One two three four", List.of()).excerpt(7)).isEqualTo("One two three four");
