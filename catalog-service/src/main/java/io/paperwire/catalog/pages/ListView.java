@@ -91,9 +91,9 @@ record ListView(List<PaperView> papers, long total, List<Choice> conditions, Lis
         return views;
     }
 
-    /** A name is counted in one spelling; whoever chooses it also finds its initials. */
+    /** A name is counted as it is printed; whoever chooses it also finds its initials, and venues with longer names. */
     private static String label(Facet facet) {
-        return facet == Facet.AUTHOR ? "author, as printed" : name(facet);
+        return facet == Facet.AUTHOR || facet == Facet.VENUE ? name(facet) + ", as printed" : name(facet);
     }
 
     /** The best first only with a query, and what has any of the words in no other order. */
