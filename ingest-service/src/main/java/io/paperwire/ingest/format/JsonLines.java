@@ -234,6 +234,7 @@ final class JsonLines implements Format {
         if (line.doi() != null)
             draft.identifier(Identifiers.of("doi", line.doi())
                     .orElseThrow(() -> new IllegalArgumentException("doi is no DOI: '" + line.doi() + "'")));
+        draft.identifier(line.url());
         each(line.dates(), date -> date).forEach(date -> draft.date(date.kind(), date.date()));
         // What the catalogue writes has it beside the dates that it is made of.
         boolean isPublished = line.published() != null && line.dates() == null;

@@ -63,6 +63,19 @@ class JsonLinesTest {
     }
 
     @Test
+    void the_identifier_in_the_address_is_one_of_the_papers() throws Exception {
+        List<PaperParsed> papers = Reading.of(format, """
+                {"title":"x","url":"https://openreview.net/forum?id=aB3dEfGhIj"}
+                {"title":"y","url":"https://aclanthology.org/2022.findings-naacl.113/","doi":"10.1000/abc"}
+                {"title":"z","url":"https://lab.example/7"}""").papers();
+
+        assertThat(papers.get(0).identifiers()).containsExactly(new Identifier("openreview", "aB3dEfGhIj"));
+        assertThat(papers.get(1).identifiers()).containsExactly(new Identifier("doi", "10.1000/abc"),
+                new Identifier("acl", "2022.findings-naacl.113"));
+        assertThat(papers.get(2).identifiers()).isEmpty();
+    }
+
+    @Test
     void a_date_of_publication_may_stand_by_itself_and_says_nothing_beside_dates() throws Exception {
         List<PaperParsed> papers = Reading.of(format, """
                 {"title":"x","published":"2019-05","year":2018}
