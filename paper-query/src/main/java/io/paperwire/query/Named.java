@@ -9,6 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.paperwire.events.Identifier;
+import io.paperwire.events.names.KnownIdentifiers;
+
 /** What somebody typed, taken as a whole: it may be the name of one paper, its title or an identifier. */
 public final class Named {
 
@@ -33,6 +36,10 @@ public final class Named {
     /** Where a sentence of a reference begins or ends; a title in quotation marks has its comma within them. */
     private static final Pattern SENTENCE_END = Pattern
             .compile("[.?!,][\"\u201D]\\s*|[.?!]\\s+|[\"\u201C](?=[^\"\u201C\u201D]*[.?!,][\"\u201D])");
+    /** As BibTeX has it; {@code booktitle} is another. */
+    private static final Pattern TITLE_OF_BIBTEX = Pattern.compile(
+            "\\btitle\\s*+=\\s*+(?:\\{((?:[^{}]++|\\{[^{}]*+\\})*+)\\}|\"([^\"]*+)\")", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BRACES = Pattern.compile("[{}]");
     /** Of a sentence that may be a title. */
     private static final int FEWEST_WORDS = 4;
     /** Each costs a look into the index. */
@@ -70,6 +77,17 @@ public final class Named {
         }
     }
 
+    /** The identifier that a text is that is valid in a known scheme; there need be no such paper. A quoted text is none. */
+    public static Optional<Query.Id> validIdentifier(String typed) {
+        if (Lexeme.isQuoted(typed.strip()))
+            return Optional.empty();
+        return identifier(typed).filter(id -> id.name().indexOf(':') > 0).filter(id -> {
+            Identifier identifier = Identifier.parse(id.name());
+            return KnownIdentifiers.isKnown(identifier.scheme())
+                    && KnownIdentifiers.of(identifier.scheme(), identifier.value()).isPresent();
+        });
+    }
+
     public static Optional<Query.Titled> title(String typed) {
         String key = key(typed);
         return key.isEmpty() ? Optional.empty() : Optional.of(new Query.Titled(key));
@@ -81,7 +99,9 @@ public final class Named {
         if (!SIGN.matcher(text).find())
             return Stream.empty();
         String whole = BROKEN.matcher(text).replaceAll("");
-        Stream<String> titles = Stream.concat(Stream.of(whole, BESIDE.matcher(whole).replaceAll("")), sentences(whole));
+        Stream<String> titles = Stream.concat(
+                Stream.concat(Stream.of(whole, BESIDE.matcher(whole).replaceAll("")), ofBibtex(text).stream()),
+                sentences(whole));
         return Stream.concat(inBrackets(whole),
                 titles.filter(other -> !other.equals(text)).distinct().flatMap(other -> title(other).stream()));
     }
@@ -91,6 +111,13 @@ public final class Named {
                 .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
                 .flatMap(inside -> identifier(inside).stream()).filter(id -> id.name().indexOf(':') > 0)
                 .limit(MOST_IN_BRACKETS);
+    }
+
+    private static Optional<String> ofBibtex(String text) {
+        Matcher title = TITLE_OF_BIBTEX.matcher(text);
+        return title.find()
+                ? Optional.of(BRACES.matcher(title.group(1) == null ? title.group(2) : title.group(1)).replaceAll(""))
+                : Optional.empty();
     }
 
     private static Stream<String> sentences(String text) {

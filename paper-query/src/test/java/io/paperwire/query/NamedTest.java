@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NamedTest {
@@ -69,6 +70,8 @@ class NamedTest {
             "Eft, A. et al. (2017). Newts are all you need. NIPS.",
             "Eft, Ann, et al. \"Newts are all you need.\" Advances in newts 30 (2017).",
             "A. Eft and B. Olm, “Newts are all you need,” in NeurIPS, 2017.",
+            "@inproceedings{eft2017newts, title={{Newts} are all you need}, author={Eft, Ann}, year={2017}}",
+            "@article{e, author = \"Ann Eft\", title = \"Newts are all you need\", booktitle = {Olms}}",
             "Eft A, Olm B. Newts are all\nyou need? Journal of Newts and Olms and Efts. 2017;3:1-9."})
     void a_title_is_found_with_a_little_beside_it(String typed) {
         Query named = Named.of(typed).orElseThrow();
@@ -90,6 +93,21 @@ class NamedTest {
             "graph neural networks. a survey"})
     void a_part_of_a_query_is_no_name(String typed) {
         assertThat(Named.of(typed)).hasValueSatisfying(named -> assertThat(named).isNotInstanceOf(Query.Or.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10.1000/ABC,doi:10.1000/abc", "arXiv:2403.11004v2,arxiv:2403.11004", "2403.11004,arxiv:2403.11004",
+            "https://openreview.net/forum?id=aB3dEfGhIj,openreview:aB3dEfGhIj", "pmid:12345,pmid:12345",
+            "https://aclanthology.org/2022.findings-naacl.113/,acl:2022.findings-naacl.113"})
+    void an_identifier_is_one_whether_there_is_its_paper_or_not(String typed, String name) {
+        assertThat(Named.validIdentifier(typed)).contains(new Query.Id(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"graph", "titel:graph", "acl:graph", "arxiv preprint", "https://example.org/1", "newts2024",
+            "\"10.1000/abc\"", "10.1000/abc newts"})
+    void what_is_valid_in_no_scheme_is_none(String typed) {
+        assertThat(Named.validIdentifier(typed)).isEmpty();
     }
 
     @Test

@@ -262,7 +262,8 @@ public class PaperLists {
             return find(request, nearness, null, request.filters().with(null).orElse(null), null);
         Query parsed;
         try {
-            parsed = QueryParser.parse(request.query());
+            Optional<Query.Id> identifier = Named.validIdentifier(request.query());
+            parsed = identifier.isPresent() ? identifier.get() : QueryParser.parse(request.query());
         } catch (QuerySyntaxException e) {
             return named(request, nearness, e);
         }
@@ -270,7 +271,7 @@ public class PaperLists {
                 named.first(request, parsed));
     }
 
-    /** What is no query may still be the name of a paper: an address, or a title with a colon. */
+    /** What is no query may still be the name of a paper: a title with a colon. */
     private Found named(ListRequest request, Nearness nearness, QuerySyntaxException error) throws SQLException {
         Query named = Named.of(request.query()).flatMap(request.filters()::with)
                 .orElseThrow(() -> Problem.badQuery(error.getMessage(), error.position()));

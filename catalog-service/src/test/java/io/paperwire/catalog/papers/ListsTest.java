@@ -106,6 +106,18 @@ class ListsTest {
     }
 
     @Test
+    void an_identifier_that_no_paper_has_is_none_of_the_words() {
+        for (String query : List.of("doi:10.1000/fossa", "10.1000/fossa", "https://doi.org/10.1000/fossa")) {
+            JsonPath none = get("/api/v1/papers?explain=true&q=" + query);
+
+            assertThat(none.getInt("total")).as(query).isZero();
+            assertThat(none.getString("said")).isEqualTo("Papers that have the identifier doi:10.1000/fossa.");
+        }
+        assertThat(given().when().get("/?q=https://doi.org/10.1000/fossa").then().statusCode(200).extract().asString())
+                .contains("Papers that have the identifier doi:10.1000/fossa.");
+    }
+
+    @Test
     void a_reason_tells_words_fields_shares_and_age() {
         JsonPath found = get("/api/v1/papers?source=lists-test&explain=true&q=prey");
         String reason = "reasons.'" + found.getString("items[0].id") + "'";
