@@ -2,7 +2,9 @@ package io.paperwire.query;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A text's words.
@@ -51,23 +53,32 @@ record Analysed(List<Token> tokens, List<String> words, List<Joined> joined) {
         return new Analysed(all, allWords, List.of());
     }
 
-    /** The words in each way in which they may be written, as it stands first; none if there are none. */
+    /**
+     * The words in each way in which they may be written, as it stands first; none if there are none. A word with {@code ++}
+     * is in none without.
+     */
     List<List<Token>> ways() {
         if (tokens.isEmpty())
             return List.of();
-        List<List<Joined>> choices = new ArrayList<>(List.of(List.of()));
+        List<Joined> signed = joined.stream().filter(one -> one.signed() && one.count() == 1).toList();
+        List<List<Joined>> choices = new ArrayList<>(List.of(signed));
         for (Joined one : joined) {
-            if (choices.size() < MOST_WAYS)
-                choices.addAll(choices.stream().filter(chosen -> chosen.stream().allMatch(
-                        before -> before.last() < one.first())).map(chosen -> with(chosen, one)).toList());
+            if (choices.size() < MOST_WAYS && !signed.contains(one))
+                choices.addAll(choices.stream().flatMap(chosen -> with(chosen, one)).toList());
         }
         return choices.stream().map(this::written).toList();
     }
 
-    private static List<Joined> with(List<Joined> chosen, Joined one) {
+    /** With one more, if there is a place for it: of two that have the same {@code ++}, this one takes that of the other. */
+    private static Stream<List<Joined>> with(List<Joined> chosen, Joined one) {
         List<Joined> more = new ArrayList<>(chosen);
+        if (one.signed())
+            more.removeIf(other -> other.signed() && other.last() == one.last());
+        if (!more.stream().allMatch(one::isApartFrom))
+            return Stream.empty();
         more.add(one);
-        return more;
+        more.sort(Comparator.comparingInt(Joined::first));
+        return Stream.of(more);
     }
 
     private List<Token> written(List<Joined> inOne) {

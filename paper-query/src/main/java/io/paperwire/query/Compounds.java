@@ -5,8 +5,9 @@ import java.util.List;
 
 /**
  * Finds the words of a text that are written as one, too: two with a hyphen between them ({@code pre-training},
- * {@code GPT-4}, {@code $k$-NN}), and a formula with lowered numbers ({@code CO_2}, {@code H$_2$O}). Of more than two with hyphens, those
- * beside each other count if neither is a small word: in {@code GPT-4-based}, not in {@code end-to-end}.
+ * {@code GPT-4}, {@code $k$-NN}), and a formula with lowered numbers ({@code CO_2}, {@code H$_2$O}). Of more than two with
+ * hyphens, those beside each other count if neither is a small word: in {@code GPT-4-based}, not in {@code end-to-end}. A word
+ * with {@code ++} behind it ({@code PointNet++}) stands in a paper beside the word without.
  */
 final class Compounds {
 
@@ -15,6 +16,8 @@ final class Compounds {
     }
 
     private static final int LONGEST = 60;
+    /** Behind a letter alone, as in {@code C++}, it is a part of the word. */
+    private static final String SIGN = "++";
 
     private final String text;
     private final List<Joined> joined = new ArrayList<>(0);
@@ -49,10 +52,27 @@ final class Compounds {
             hyphenated(index, folded);
         else if (next == Tie.FORMULA)
             formula(index, folded);
+        if (isSigned(folded, end))
+            sign(index, folded);
         tie = next;
         last = folded;
         number = index;
         behind = end;
+    }
+
+    private boolean isSigned(String folded, int end) {
+        if (!text.startsWith(SIGN, end) || isNumber(folded) || !isPlain(folded))
+            return false;
+        int behindSign = end + SIGN.length();
+        return behindSign == text.length()
+                || text.charAt(behindSign) != '+' && !Character.isLetterOrDigit(text.charAt(behindSign));
+    }
+
+    private void sign(int index, String folded) {
+        Joined newest = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+        if (newest != null && newest.last() == index)
+            join(newest.first(), newest.count(), newest.folded(), true);
+        join(index, 1, folded, true);
     }
 
     private Tie tie(String folded, int start) {
@@ -72,7 +92,7 @@ final class Compounds {
         if (!isAlone && isSmall)
             forget(index - 2, 2);
         if (isAlone || !hasSmall)
-            join(index - 1, 2, last + folded);
+            join(index - 1, 2, last + folded, false);
         isSmall = isAlone && hasSmall;
     }
 
@@ -86,16 +106,17 @@ final class Compounds {
         }
         if (formula.length() <= LONGEST) {
             formula.append(folded);
-            join(formulaFirst, index + 1 - formulaFirst, formula.toString());
+            join(formulaFirst, index + 1 - formulaFirst, formula.toString(), false);
         }
     }
 
-    private void join(int first, int count, String word) {
+    private void join(int first, int count, String plain, boolean signed) {
+        String word = signed ? plain + SIGN : plain;
         if (word.length() > LONGEST)
             return;
         Terms.Form form = Terms.of(word, 0, word.length());
         if (form.kind() == Terms.Kind.WORD)
-            joined.add(new Joined(first, count, form.term(), form.folded()));
+            joined.add(new Joined(first, count, form.term(), form.folded(), signed));
     }
 
     private void forget(int first, int count) {

@@ -308,6 +308,38 @@ class PaperAnalyzerTest {
                 .containsExactly(words.split(" "));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "k-NN|k nn, knn", "$k$-NN|k nn, knn", "\\(k\\)-NN|k nn, knn", "$k$-$NN$|k nn, knn",
+            "$\\mathcal{F}$-divergence|f divergence, fdivergence", "SE(3)-equivariant|se 3 equivariant",
+            "$x_{-1}$|x 1", "$a--b$|a b", "PointNet++|pointnet++", "k-means++|k means++, kmeans++",
+            "GPT-4 and Net++.|gpt 4 and net++, gpt4 and net++", "newts+olms 2++ newts+++|newt olm 2 newt"})
+    void a_query_asks_for_each_way_in_which_its_words_are_written(String text, String ways) {
+        assertThat(PaperAnalyzer.ways(text).stream()
+                .map(way -> way.stream().map(Token::term).collect(Collectors.joining(" "))))
+                .containsExactly(ways.split(", "));
+    }
+
+    @Test
+    void a_word_with_two_plus_signs_is_also_the_word_without() {
+        AnalysedPaper paper = Papers.titled("PointNet++ and k-means++ for newts").analysed();
+        AnalysedPaper without = Papers.titled("PointNet and k-means for newts").analysed();
+
+        for (String query : List.of("PointNet", "pointnet++", "k-means", "kmeans", "k-means++", "kmeans++",
+                "\"k-means++ for newts\"", "\"k-means for newts\"", "\"pointnet++ and kmeans++\"", "means"))
+            assertThat(finds(query, paper)).as(query).isTrue();
+        for (String query : List.of("pointnet++", "k-means++", "kmeans++"))
+            assertThat(finds(query, without)).as(query).isFalse();
+    }
+
+    private static boolean finds(String query, AnalysedPaper paper) {
+        try {
+            return QueryMatcher.matches(QueryParser.parse(query), paper);
+        } catch (QuerySyntaxException e) {
+            throw new AssertionError(query, e);
+        }
+    }
+
     @Test
     void numbers_the_words_from_zero() {
         assertThat(PaperAnalyzer.tokens("On & on, again")).extracting(Token::position).containsExactly(0, 1, 2);

@@ -25,7 +25,7 @@ public final class Samples {
             "10⁶", "usability", "use", "Thor", "graph-neural", "graphneural", "net-of-the-net", "netof", "GPT-4-net",
             "GPT4", "CO_2", "CO$_{2}$", "CO2", "H$_2$O", "H2O", "γδ", "gammadelta", "ΔΔCt",
             "β-net", "betanet", "u\u0308²", "ü²", "O(√T)", "\\sqrt{T}", "$k$-NN", "kNN", "k-NN", "graph.Neural",
-            "modeller");
+            "modeller", "Net++", "k-NN++", "kNN++");
     private static final List<String> NAME_WORDS = List.of("Yann", "Y.", "LeCun", "L.", "Yves", "van", "Berg", "Wei",
             "李", "李伟", "A", "Y.L.", "L.Berg", "YL", "Bürger",
             "Buerger", "Burger", "O'Brien", "Brien", "OBrien", "伟 李", "鈴木 一郎", "鈴木一郎", "一郎", "d'Y.", "Thor", "The",
