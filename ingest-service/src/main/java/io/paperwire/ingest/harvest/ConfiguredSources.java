@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 
+import org.eclipse.microprofile.config.Config;
+
 import io.paperwire.ingest.harvest.protocol.SourceSettings;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
@@ -20,7 +22,8 @@ class ConfiguredSources {
     private boolean stored;
 
     /** @throws IllegalArgumentException a source cannot be so; the message names it */
-    ConfiguredSources(SourcesConfig config, Clock clock) {
+    ConfiguredSources(SourcesConfig config, Config settings, Clock clock) {
+        MisspeltSettings.check(settings);
         this.clock = clock;
         wanted = config.sources().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> settings(entry.getKey(), entry.getValue())));
