@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 
 import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
 
 import io.paperwire.ingest.harvest.protocol.SourceSettings;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -16,6 +17,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 /** Brings the sources of the configuration into the database, once after the start. */
 @Singleton
 class ConfiguredSources {
+
+    private static final Logger LOG = Logger.getLogger(ConfiguredSources.class);
 
     private final Map<String, SourceSettings> wanted;
     private final Clock clock;
@@ -43,10 +46,23 @@ class ConfiguredSources {
         QuarkusTransaction.requiringNew().run(() -> {
             Source.<Source>find("configured").withLock(LockModeType.PESSIMISTIC_WRITE).stream()
                     .filter(source -> !wanted.containsKey(source.name))
-                    .forEach(source -> source.remove(clock.instant().truncatedTo(ChronoUnit.MICROS)));
+                    .forEach(this::leaveToTheApi);
             wanted.forEach(this::store);
         });
         stored = true;
+    }
+
+    /**
+     * Its position is kept: it may be missing by mistake. A process without any sources has no say in what is harvested, as it
+     * may lack the file that another one has.
+     */
+    private void leaveToTheApi(Source source) {
+        source.configured = false;
+        if (!wanted.isEmpty())
+            source.pause("paused when the configuration no longer named it",
+                    clock.instant().truncatedTo(ChronoUnit.MICROS));
+        LOG.warnf("source %s is no longer in the configuration: it %s, and the API can change or remove it",
+                source.name, wanted.isEmpty() ? "goes on, as no source is" : "is paused where it is");
     }
 
     /** Replicas start together: the second one finds what the first one stored. */

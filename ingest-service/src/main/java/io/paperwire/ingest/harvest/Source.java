@@ -273,6 +273,12 @@ class Source extends PanacheEntityBase {
         delete();
     }
 
+    /** It stays where it is. As with a source that is removed, an alarm ends. */
+    void pause(String why, Instant now) {
+        change(settings().asPaused(), now);
+        become(new Health(Health.State.QUIET, why, now));
+    }
+
     void runNow(Instant now) {
         endedAt = null;
         nextRunAt = now;

@@ -85,6 +85,12 @@ public record SourceSettings(SourceKind kind, URI url, String set, String metada
         return this;
     }
 
+    /** The same of a source that is not run by itself. */
+    public SourceSettings asPaused() {
+        return new SourceSettings(kind, url, set, metadataPrefix, granularity, query, filter, dateFilter, from, folder,
+                schedule, quietAfter, pageSize, true);
+    }
+
     int pageSize(int otherwise) {
         return pageSize == null ? otherwise : pageSize;
     }
