@@ -27,6 +27,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,6 +59,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.agroal.api.AgroalDataSource;
 import io.paperwire.events.CloudEvent;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.EventType;
@@ -103,6 +107,8 @@ class ImportTest {
     ImportConfig config;
     @Inject
     Cleanup cleanup;
+    @Inject
+    AgroalDataSource database;
 
     @Test
     void a_page_becomes_events_with_attributes_and_trace() {
@@ -631,6 +637,29 @@ class ImportTest {
 
         await().untilAsserted(() -> given().get("/api/v1/imports/" + job.id).then().body("state", equalTo("failed"))
                 .body("failure", equalTo("The file is not as it was received.")));
+    }
+
+    @Test
+    void an_import_whose_commit_loses_the_database_is_to_be_tried_again() throws SQLException {
+        await().untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
+        run("CREATE FUNCTION lose() RETURNS trigger LANGUAGE plpgsql AS"
+                + " 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END'");
+        run("CREATE CONSTRAINT TRIGGER lose AFTER INSERT ON import_job DEFERRABLE INITIALLY DEFERRED"
+                + " FOR EACH ROW EXECUTE FUNCTION lose()");
+        try {
+            authorised().contentType("application/octet-stream")
+                    .body("{\"title\":\"Lost\"}\n".getBytes(StandardCharsets.UTF_8)).post("/api/v1/imports")
+                    .then().statusCode(503).contentType("application/problem+json")
+                    .body("detail", containsString("try again"));
+        } finally {
+            run("DROP FUNCTION lose() CASCADE");
+        }
+    }
+
+    private void run(String sql) throws SQLException {
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Test
