@@ -3,6 +3,7 @@ package io.paperwire.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 
 import org.apache.kafka.common.Uuid;
@@ -36,8 +37,15 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @param controllerPort TCP port of the controller
      */
     public static EmbeddedBroker start(Path folder, int port, int controllerPort) throws IOException {
+        return start(folder, port, controllerPort, Map.of());
+    }
+
+    /** @param more settings of the broker's own (server.properties) */
+    public static EmbeddedBroker start(Path folder, int port, int controllerPort, Map<String, String> more)
+            throws IOException {
         Files.createDirectories(folder);
         Properties properties = properties(folder, port, controllerPort);
+        properties.putAll(more);
         formatIfNew(folder);
         KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
         server.startup();

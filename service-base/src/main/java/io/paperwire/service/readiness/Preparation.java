@@ -3,6 +3,7 @@ package io.paperwire.service.readiness;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
@@ -42,16 +44,20 @@ public class Preparation {
     private final AgroalDataSource database;
     private final Map<String, Object> kafka;
     private final TopicsConfig topics;
+    private final Optional<String> group;
     private final Waits waits;
     private volatile boolean tablesReady;
     private volatile boolean topicsReady;
 
     Preparation(Flyway flyway, AgroalDataSource database, @Identifier("default-kafka-broker") Map<String, Object> kafka,
-            TopicsConfig topics, Waits waits) {
+            TopicsConfig topics,
+            @ConfigProperty(name = "mp.messaging.connector.smallrye-kafka.group.id") Optional<String> group,
+            Waits waits) {
         this.flyway = flyway;
         this.database = database;
         this.kafka = kafka;
         this.topics = topics;
+        this.group = group;
         this.waits = waits;
     }
 
@@ -116,6 +122,9 @@ public class Preparation {
                 if (!created.isEmpty())
                     LOG.infof("created the topics %s", created);
                 topicsReady = true;
+                // Who may not read in the group takes nothing in, and the connector only logs it.
+                if (group.isPresent())
+                    admin.listConsumerGroupOffsets(group.get()).partitionsToOffsetAndMetadata().get();
                 waits.end(For.BROKER);
                 TimeUnit.SECONDS.sleep(5);
             }
