@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +28,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
 @QuarkusTest
@@ -66,6 +68,16 @@ class HostTurnsTest {
         assertThat(configured.interval(configured.key("feeds.lab.example"))).isEqualTo(Duration.ofSeconds(5));
         assertThat(configured.interval(configured.key("export.arxiv.org"))).isEqualTo(Duration.ofSeconds(10));
         assertThat(configured.interval(configured.key("other.example"))).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    /** As the page on operations has it. */
+    @Test
+    void in_the_environment_a_domain_stands_behind_double_underscores() {
+        FetchConfig config = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(FetchConfig.class)
+                .withSources(new EnvConfigSource(Map.of("PAPERWIRE_INGEST_FETCH_INTERVALS__EXAMPLE_ORG_", "5s"), 300))
+                .build().getConfigMapping(FetchConfig.class);
+
+        assertThat(config.intervals()).isEqualTo(Map.of("example.org", Duration.ofSeconds(5)));
     }
 
     @Test
