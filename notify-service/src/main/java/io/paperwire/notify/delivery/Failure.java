@@ -1,6 +1,7 @@
 package io.paperwire.notify.delivery;
 
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -51,6 +52,9 @@ record Failure(Kind kind, String message, boolean addressIsBad) {
                 return new Failure(kind(reply), reply.getMessage(), saysAddressIsBad(reply));
         }
         String why = Objects.requireNonNullElse(thrown.getMessage(), thrown.getClass().getSimpleName());
+        // Its message may be the name alone.
+        if (thrown instanceof UnknownHostException)
+            why = "the mail server's name is not known: " + why;
         if (!isNamed)
             return away(why);
         return thrown instanceof IOException

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,6 +89,14 @@ class FailureTest {
             assertThat(failure.kind()).as(instead + ": " + failure.message()).isEqualTo(kind);
             assertThat(failure.message()).isNotEmpty();
         }
+    }
+
+    @Test
+    void a_server_whose_name_is_not_known_is_told_in_words() {
+        Failure failure = Failure.of(new UnknownHostException("mail"), false);
+
+        assertThat(failure.kind()).isEqualTo(Failure.Kind.AWAY);
+        assertThat(failure.message()).isEqualTo("the mail server's name is not known: mail");
     }
 
     @Test
