@@ -53,10 +53,12 @@ public class Deliveries {
     private static final int FOUND = 0x70666e64;
 
     private final Traces traces;
+    private final Outcomes outcomes;
     private final Clock clock;
 
-    Deliveries(Traces traces, Clock clock) {
+    Deliveries(Traces traces, Outcomes outcomes, Clock clock) {
         this.traces = traces;
+        this.outcomes = outcomes;
         this.clock = clock;
     }
 
@@ -260,7 +262,11 @@ public class Deliveries {
     public boolean cancel(Connection connection, UUID id) throws SQLException {
         if (!(find(connection, id).orElse(null) instanceof State.Open open))
             return false;
-        move(connection, id, open, open.cancelled(clock.instant()));
+        State.Cancelled cancelled = open.cancelled(clock.instant());
+        move(connection, id, open, cancelled);
+        String kind = first(connection, "SELECT kind FROM delivery WHERE id = ?", row -> row.getString(1), id)
+                .orElseThrow();
+        outcomes.count(kind, cancelled.word());
         return true;
     }
 }

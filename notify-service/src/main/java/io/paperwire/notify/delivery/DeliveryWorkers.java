@@ -85,13 +85,14 @@ public class DeliveryWorkers {
     private final DeliveryConfig config;
     private final Waits waits;
     private final Traces traces;
+    private final Outcomes outcomes;
     private final MeterRegistry meters;
     private final Clock clock;
     private final List<ExecutorService> threads = new ArrayList<>();
     private volatile boolean stopping;
 
     DeliveryWorkers(@All List<Carrier> carriers, Database database, DueDeliveries due, Deliveries deliveries,
-            DeliveryConfig config, Waits waits, Traces traces, MeterRegistry meters, Clock clock) {
+            DeliveryConfig config, Waits waits, Traces traces, Outcomes outcomes, MeterRegistry meters, Clock clock) {
         this.crews = carriers.stream().map(Crew::new).toList();
         this.database = database;
         this.due = due;
@@ -99,6 +100,7 @@ public class DeliveryWorkers {
         this.config = config;
         this.waits = waits;
         this.traces = traces;
+        this.outcomes = outcomes;
         this.meters = meters;
         this.clock = clock;
     }
@@ -209,7 +211,7 @@ public class DeliveryWorkers {
         String outcome = outcome(before, after);
         if (!outcome.equals(WAITS))
             spans.end(outcome, after);
-        meters.counter("paperwire.deliveries", "kind", delivery.kind(), "outcome", outcome).increment();
+        outcomes.count(delivery.kind(), outcome);
         if (after instanceof State.Sent sent) {
             if (!delivery.due().isRepeat())
                 meters.timer("paperwire.delivery.latency", "kind", delivery.kind())

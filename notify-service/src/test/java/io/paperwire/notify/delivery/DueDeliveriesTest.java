@@ -23,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.notify.MailServer;
 import io.paperwire.notify.Wire;
 import io.paperwire.notify.recent.RecentPapers;
@@ -49,6 +51,9 @@ class DueDeliveriesTest {
 
     @Inject
     RecentPapers recent;
+
+    @Inject
+    MeterRegistry meters;
 
     private final UUID contact = UUID.randomUUID();
     private final UUID subscriber = UUID.randomUUID();
@@ -492,6 +497,20 @@ class DueDeliveriesTest {
         deliveries.cancel(connection, read.due().id());
 
         assertThat(due.claimAgain(connection, read)).isEmpty();
+    }
+
+    @Test
+    void what_an_operator_cancels_is_counted() throws SQLException {
+        Delivery read = claim(1).get(0);
+        Counter cancelled = meters.get("paperwire.deliveries").tags("kind", "manage", "outcome", "cancelled").counter();
+        double before = cancelled.count();
+
+        boolean isCancelled = deliveries.cancel(connection, read.due().id());
+        boolean isCancelledAgain = deliveries.cancel(connection, read.due().id());
+
+        assertThat(isCancelled).isTrue();
+        assertThat(isCancelledAgain).isFalse();
+        assertThat(cancelled.count() - before).isEqualTo(1);
     }
 
     /** What of some claims goes there. */
