@@ -16,14 +16,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.logging.Logger;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.notify.database.Database;
 import io.paperwire.notify.line.Line;
+import io.quarkus.runtime.Startup;
 
 /**
  * Addresses that nothing is sent to any more, until somebody there confirms anew. All methods take part in the caller's
  * transaction.
  */
+@Startup
 @ApplicationScoped
 public class Suppressions {
 
@@ -35,11 +38,12 @@ public class Suppressions {
     public record Suppressed(UUID contact, String address, Instant since, String why) {
     }
 
-    private final MeterRegistry meters;
+    private final Counter suppressed;
     private final Clock clock;
 
     Suppressions(MeterRegistry meters, Clock clock) {
-        this.meters = meters;
+        // From the start, so that the first one is seen as a rise.
+        this.suppressed = meters.counter("paperwire.mail.suppressed");
         this.clock = clock;
     }
 
@@ -57,7 +61,7 @@ public class Suppressions {
                 WHERE id = ? AND kind = 'mail' AND state IN ('unconfirmed', 'confirmed')
                   AND (confirmed_at IS NULL OR confirmed_at < ?)""", clock.instant(), reason, contact, mailed) == 0)
             return false;
-        meters.counter("paperwire.mail.suppressed").increment();
+        suppressed.increment();
         LOG.infof("nothing is sent to contact %s any more: %s", contact, reason);
         return true;
     }

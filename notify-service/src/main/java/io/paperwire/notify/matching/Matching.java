@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.events.Vector;
 import io.paperwire.notify.database.Database;
@@ -66,6 +67,7 @@ class Matching {
     private final VotesOfPapers votes;
     private final DeliveryWorkers workers;
     private final MeterRegistry meters;
+    private final Counter alerts;
 
     Matching(Database database, ActiveSubscriptions subscriptions, ToldPapers toldPapers, Removals removals,
             Regroupings regroupings, GonePapers gone, Telling telling, KeptPapers kept, LedgerReach reach,
@@ -86,6 +88,8 @@ class Matching {
         this.votes = votes;
         this.workers = workers;
         this.meters = meters;
+        // From the start, at which consumers are made, so that the first one is seen as a rise.
+        this.alerts = meters.counter("paperwire.alerts");
     }
 
     void match(List<Change> poll) throws SQLException {
@@ -194,9 +198,9 @@ class Matching {
                 .map(paper -> Change.ofMore(paper, time.apply(paper.id()))).filter(Change::tellsOfPaper).toList();
     }
 
-    private void told(int alerts) {
-        if (alerts > 0) {
-            meters.counter("paperwire.alerts").increment(alerts);
+    private void told(int found) {
+        if (found > 0) {
+            alerts.increment(found);
             workers.wake();
         }
     }
