@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.catalog.merging.Precedence;
 import io.paperwire.catalog.platform.Transactions;
@@ -18,11 +19,14 @@ import io.paperwire.catalog.relay.ChangeDays;
 import io.paperwire.catalog.relay.Relay;
 import io.paperwire.catalog.signals.Observation;
 import io.paperwire.catalog.signals.SignalStore;
+import io.paperwire.events.PaperChange;
+import io.quarkus.runtime.Startup;
 
 /**
  * Takes a batch of source records into the catalogue in one transaction: state and announcement together. A batch that is
  * taken twice changes nothing the second time.
  */
+@Startup
 @ApplicationScoped
 class Cataloguing {
 
@@ -32,6 +36,7 @@ class Cataloguing {
     private final ChangeDays days;
     private final Clock clock;
     private final MeterRegistry metrics;
+    private final Counter records;
 
     Cataloguing(Transactions transactions, Precedence precedence, Relay relay, ChangeDays days, Clock clock,
             MeterRegistry metrics) {
@@ -41,6 +46,10 @@ class Cataloguing {
         this.days = days;
         this.clock = clock;
         this.metrics = metrics;
+        // From the start, so that the first one is seen as a rise.
+        this.records = metrics.counter("paperwire.catalog.records");
+        for (PaperChange change : PaperChange.values())
+            changes(change);
     }
 
     void catalogue(List<Incoming> batch) throws SQLException {
@@ -57,7 +66,7 @@ class Cataloguing {
             return decided;
         });
         metrics.timer("paperwire.intake").record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-        metrics.counter("paperwire.catalog.records").increment(batch.size());
+        records.increment(batch.size());
         tell(outcome);
     }
 
@@ -88,8 +97,12 @@ class Cataloguing {
 
     private void tell(Outcome outcome) {
         for (Outcome.Change change : outcome.changes)
-            metrics.counter("paperwire.catalog.changes", "type", change.event().change().name()).increment();
+            changes(change.event().change()).increment();
         if (!outcome.changes.isEmpty())
             relay.wake();
+    }
+
+    private Counter changes(PaperChange change) {
+        return metrics.counter("paperwire.catalog.changes", "type", change.name());
     }
 }

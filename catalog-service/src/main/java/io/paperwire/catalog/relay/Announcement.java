@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.platform.Portion;
@@ -26,6 +27,7 @@ import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Statements;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.events.CloudEvent;
+import io.quarkus.runtime.Startup;
 
 /**
  * Sends stored changes to {@code papers.catalogued}. While it works on a shard it holds the lock on the shard's row, so that
@@ -33,6 +35,7 @@ import io.paperwire.events.CloudEvent;
  * before, so that no repeated attempt can put an older state behind a newer one. A crash between the acknowledgement and the
  * commit sends a change again, with the same CloudEvent id.
  */
+@Startup
 @ApplicationScoped
 class Announcement {
 
@@ -50,6 +53,7 @@ class Announcement {
     private final RelaySettings settings;
     private final Clock clock;
     private final MeterRegistry metrics;
+    private final Counter announced;
 
     Announcement(Transactions transactions, ChangeDays days, CataloguedTopic topic, RelaySettings settings, Clock clock,
             MeterRegistry metrics) {
@@ -59,6 +63,8 @@ class Announcement {
         this.settings = settings;
         this.clock = clock;
         this.metrics = metrics;
+        // From the start, so that the first one is seen as a rise.
+        this.announced = metrics.counter("paperwire.relay.announced");
     }
 
     record Stored(long shard, long seq, UUID paper, ProducerRecord<byte[], byte[]> message) {
@@ -79,7 +85,7 @@ class Announcement {
         });
         if (sent > 0) {
             metrics.timer("paperwire.relay").record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-            metrics.counter("paperwire.relay.announced").increment(sent);
+            announced.increment(sent);
         }
         return sent;
     }
