@@ -255,6 +255,18 @@ public class Deliveries {
     }
 
     /**
+     * What an endpoint has refused comes now, and before what was made later. What somebody else has at this moment stays as it is.
+     */
+    public void hasten(Connection connection, UUID contact) throws SQLException {
+        update(connection, """
+                WITH refused AS MATERIALIZED (
+                    SELECT id FROM delivery WHERE contact_id = ? AND way = 'post' AND kind = 'alert' AND state = 'failed'
+                    FOR UPDATE SKIP LOCKED)
+                UPDATE delivery d SET due_at = least(d.due_at, d.created_at) FROM refused r WHERE d.id = r.id""",
+                contact);
+    }
+
+    /**
      * By hand: what is still to be sent is not sent.
      *
      * @return whether there is such a delivery

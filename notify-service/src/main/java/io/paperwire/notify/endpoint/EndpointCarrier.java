@@ -94,6 +94,7 @@ class EndpointCarrier implements Carrier {
         if (answer.isSuccess()) {
             if (delivery instanceof Delivery.Verification) {
                 rows.confirm(connection, contact);
+                deliveries.hasten(connection, contact);
             } else {
                 rows.worked(connection, contact);
             }

@@ -375,6 +375,25 @@ class EndpointTest {
     }
 
     @Test
+    void what_an_endpoint_refused_comes_first_when_it_has_answered_to_a_verification() {
+        Hook hook = hook();
+        receiver.answer(Receiver.status(503, "Retry-After", "86400", "tomorrow"));
+        hook.tell("Kowaris of");
+        await().atMost(SOON).until(() -> count("SELECT count(*)" + ALERTS + " AND d.state = 'failed'", hook.id()) == 1);
+        hook.tell("More kowaris of");
+        await().atMost(SOON).until(() -> count("SELECT count(*)" + ALERTS, hook.id()) == 2);
+
+        receiver.answer(Receiver.status(204));
+        hook.manage().post("/api/v1/manage/contacts/" + hook.id() + "/verify").then().statusCode(202);
+
+        List<Received> posts = hook.papers(4);
+        assertThat(posts.get(1).text()).contains("endpoint.verification");
+        assertThat(posts.get(2).text()).contains("\"Kowaris of");
+        assertThat(posts.get(3).text()).contains("\"More kowaris of");
+        assertThat(posts.get(2).header("webhook-id")).isEqualTo(posts.get(0).header("webhook-id"));
+    }
+
+    @Test
     void what_waits_to_be_posted_in_a_pause_comes_when_it_is_resumed_and_holds_up_nothing() {
         Hook hook = hook();
         String paused = someWord();
@@ -485,6 +504,28 @@ class EndpointTest {
         Received got = hook.papers(1).get(0);
         for (String secret : List.of(hook.secret(), next, last))
             verified(secret, got);
+    }
+
+    @Test
+    void who_changes_a_secret_too_often_is_told_when_it_can_be_changed_again() {
+        Hook hook = hook();
+        String secret = "/api/v1/manage/contacts/" + hook.id() + "/secret";
+        for (int i = 0; i < 5; i++)
+            hook.manage().post(secret).then().statusCode(200);
+
+        Response refused = hook.manage().post(secret);
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(80_000, 86_400);
+        assertThat(refused.<String>path("field")).isNull();
+    }
+
+    @Test
+    void a_replay_is_of_one_delivery_or_of_all_since_a_time() {
+        Hook hook = hook();
+        hook.manage().body(Map.of("since", Instant.now().toString(), "delivery", hook.id()))
+                .post("/api/v1/manage/contacts/" + hook.id() + "/replay").then().statusCode(400)
+                .body("field", is("delivery"));
     }
 
     @Test
