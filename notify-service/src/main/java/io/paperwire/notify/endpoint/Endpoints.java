@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -89,12 +90,14 @@ public class Endpoints {
             throw new Rejected("id", "Only webhooks have a secret.");
         if (seen != null && signed.webhook().isRotatedSince(seen))
             return new Added(id, null);
+        Instant now = clock.instant();
         try {
-            Endpoint.Signed rotated = new Endpoint.Signed(signed.webhook().rotated(random, clock.instant()));
+            Endpoint.Signed rotated = new Endpoint.Signed(signed.webhook().rotated(random, now));
             rows.change(connection, id, rotated);
             return new Added(id, rotated.webhook().secret().text());
         } catch (IllegalStateException e) {
-            throw new Rejected("id", Messages::tooManySecrets, e);
+            throw Rejected.until(Duration.between(now, signed.webhook().rotatableFrom(now)),
+                    Messages::tooManySecrets, e);
         }
     }
 

@@ -14,6 +14,9 @@ class SubscriptionProblems {
 
     @ServerExceptionMapper
     public Response map(Rejected e) {
+        if (e.retryAfter() != null)
+            return new Subscriptions.TooManyRequests(e.retryAfter())
+                    .on(Problem.of(Status.TOO_MANY_REQUESTS, e.detail(Words.ofApi().say())).response());
         return Problem.of(Status.BAD_REQUEST, e.detail(Words.ofApi().say()), e.field(), e.position()).response();
     }
 

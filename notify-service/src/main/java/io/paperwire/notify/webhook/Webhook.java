@@ -40,13 +40,25 @@ public record Webhook(URI url, Secret secret, List<Earlier> earlier) {
 
     /** @throws IllegalStateException there were too many in a day; the message is for the owner */
     public Webhook rotated(SecureRandom random, Instant now) {
-        List<Earlier> signing = earlier.stream().filter(one -> one.signs(now)).toList();
-        if (signing.size() == MOST_EARLIER)
+        if (rotatableFrom(now).isAfter(now))
             throw new IllegalStateException("The secret was changed " + MOST_EARLIER
                     + " times within 24 hours, and all those of before still sign. The next change is possible at "
-                    + signing.stream().map(Earlier::until).min(Instant::compareTo).orElseThrow() + ".");
+                    + rotatableFrom(now) + ".");
+        List<Earlier> signing = signing(now);
         return new Webhook(url, Secret.random(random),
                 Stream.concat(Stream.of(new Earlier(secret, now.plus(ROTATION))), signing.stream()).toList());
+    }
+
+    /** When the secret can be replaced next: now, or when one of those of before signs no more. */
+    public Instant rotatableFrom(Instant now) {
+        List<Earlier> signing = signing(now);
+        return signing.size() < MOST_EARLIER
+                ? now
+                : signing.stream().map(Earlier::until).min(Instant::compareTo).orElseThrow();
+    }
+
+    private List<Earlier> signing(Instant now) {
+        return earlier.stream().filter(one -> one.signs(now)).toList();
     }
 
     /** Whether the secret was replaced after that. */
