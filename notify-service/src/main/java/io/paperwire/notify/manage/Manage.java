@@ -44,6 +44,17 @@ class Manage {
         }
     }
 
+    /** A request without a token. */
+    static final class NoLink extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        NoLink() {
+            super("Send the last part of the manage page's address: Authorization: Bearer …. Ask for a link to it: "
+                    + "POST /api/v1/manage/links.");
+        }
+    }
+
     /** There is no such thing among what belongs to the person. */
     static final class NotYours extends RuntimeException {
 
@@ -93,8 +104,9 @@ class Manage {
 
     /** The same for the token of an Authorization header (RFC 6750). */
     UUID bearer(String authorization) throws SQLException {
-        boolean bearer = authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7);
-        return subscriber(bearer ? authorization.substring(7).strip() : null);
+        if (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7))
+            throw new NoLink();
+        return subscriber(authorization.substring(7).strip());
     }
 
     /** The words of the person's mails. */

@@ -18,6 +18,13 @@ class ManageProblems {
                 .header("WWW-Authenticate", "Bearer error=\"invalid_token\"").build();
     }
 
+    /** Who sends none has sent no wrong one (RFC 6750, section 3.1). */
+    @ServerExceptionMapper
+    public Response map(Manage.NoLink e) {
+        return Response.fromResponse(Problem.of(Status.UNAUTHORIZED, e.getMessage()).response())
+                .header("WWW-Authenticate", "Bearer").build();
+    }
+
     @ServerExceptionMapper
     public Response map(OwnSubscriptions.NotNow e) {
         return Problem.of(Status.CONFLICT, e.in(Words.ofApi().say())).response();

@@ -132,7 +132,7 @@ class ManageTest {
             if (!bad.isEmpty())
                 given().get("/manage/" + bad).then().statusCode(410).contentType("text/html");
         }
-        given().get("/api/v1/manage").then().statusCode(401);
+        given().get("/api/v1/manage").then().statusCode(401).header("WWW-Authenticate", is("Bearer"));
         given().auth().oauth2("operator").get("/api/v1/manage").then().statusCode(401);
         manager(token).get("/api/v1/manage").then().statusCode(200);
     }
