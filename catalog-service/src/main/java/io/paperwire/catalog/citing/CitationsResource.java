@@ -1,6 +1,7 @@
 package io.paperwire.catalog.citing;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ import io.paperwire.catalog.papers.PaperList;
 import io.paperwire.catalog.papers.PaperLists;
 import io.paperwire.catalog.papers.PaperLookup;
 import io.paperwire.catalog.papers.PaperNames;
+import io.paperwire.catalog.papers.PapersResource;
 import io.paperwire.citations.CitationFormat;
 import io.paperwire.citations.Citations;
 import io.paperwire.events.EventJson;
@@ -80,7 +82,7 @@ public class CitationsResource {
     }
 
     @GET
-    @Path("{name: .+}")
+    @Path(PapersResource.NAME)
     @Operation(hidden = true)
     public Response paper(@PathParam("name") String name, @QueryParam("as") String as,
             @Context ContainerRequestContext context) throws SQLException {
@@ -105,19 +107,25 @@ public class CitationsResource {
     @APIResponse(responseCode = "404", description = "There are names that no paper has; they are listed, and nothing is exported", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = UnknownPapers.class)))
     @APIResponse(responseCode = "406", description = "No format is named, and Accept allows none")
     public Response export(@NotNull @Valid ExportRequest wanted,
-            @Parameter(description = "bibtex, biblatex, ris, csl-json, apa, ieee or chicago", example = "apa") @QueryParam("format") String format,
-            @Parameter(description = "text or html, for apa, ieee and chicago", example = "text") @QueryParam("as") String as,
+            @Parameter(description = "bibtex, biblatex, ris, csl-json, apa, ieee or chicago", example = "apa", schema = @Schema(enumeration = {
+                    "bibtex", "biblatex", "ris", "csl-json", "apa", "ieee",
+                    "chicago"})) @QueryParam("format") String format,
+            @Parameter(description = "text or html, for apa, ieee and chicago", example = "text", schema = @Schema(enumeration = {
+                    "text", "html"})) @QueryParam("as") String as,
             @Context ContainerRequestContext context) throws SQLException {
         CitationAnswer answer = answer(context, as);
         answer.checkLimit(wanted.ids().size());
         Map<String, Paper> found = new HashMap<>();
+        List<String> removed = new ArrayList<>();
         names.find(wanted.ids()).forEach((name, one) -> {
             if (one.paper() != null)
                 found.put(name, EventJson.read(one.paper(), Paper.class));
+            if (one.isRemoved())
+                removed.add(name);
         });
         List<String> unknown = wanted.ids().stream().distinct().filter(name -> !found.containsKey(name)).toList();
         if (!unknown.isEmpty())
-            return UnknownPapers.response(unknown);
+            return UnknownPapers.response(unknown, removed);
         // By their ids, as to compare whole papers takes long.
         Map<String, Paper> papers = new LinkedHashMap<>();
         wanted.ids().stream().map(found::get).forEach(paper -> papers.putIfAbsent(paper.id(), paper));

@@ -45,11 +45,12 @@ public class LookupResource {
     /** One name, and its paper or the reason why there is none. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Item(String name, @JsonRawValue @Schema(implementation = Paper.class) String paper,
-            @Schema(description = "Why there is no paper", examples = "No paper has this name.") String problem) {
+            @Schema(description = "Why there is no paper", examples = "No paper has this name.") String problem,
+            @Schema(description = "true: the paper was taken out of the catalogue; else it is not there") Boolean removed) {
 
         static Item of(String name, PaperNames.Found found) {
             return new Item(name, found.paper() == null ? null : new String(found.paper(), StandardCharsets.UTF_8),
-                    found.problem());
+                    found.problem(), found.isRemoved() ? true : null);
         }
     }
 

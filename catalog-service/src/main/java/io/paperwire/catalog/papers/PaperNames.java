@@ -34,8 +34,18 @@ public class PaperNames {
         this.transactions = transactions;
     }
 
-    /** What a name leads to: a paper's JSON in UTF-8, or the reason why there is none. */
-    public record Found(byte[] paper, String problem) {
+    /**
+     * What a name leads to: a paper's JSON in UTF-8, or the reason why there is none.
+     *
+     * @param isRemoved whether the paper was taken out of the catalogue
+     */
+    public record Found(byte[] paper, String problem, boolean isRemoved) {
+
+        private static final Found REMOVED = new Found(null, "The paper was taken out of the catalogue.", true);
+
+        private static Found nothing(String problem) {
+            return new Found(null, problem, false);
+        }
     }
 
     /** @return for each name, in the order given, what it leads to; through merges as well
@@ -44,11 +54,11 @@ public class PaperNames {
         Map<String, PaperName> read = new LinkedHashMap<>();
         Map<String, Found> found = new LinkedHashMap<>();
         for (String name : names) {
-            found.put(name, new Found(null, "No paper has this name."));
+            found.put(name, Found.nothing("No paper has this name."));
             try {
                 read.put(name, PaperName.read(name));
             } catch (IllegalArgumentException e) {
-                found.put(name, new Found(null, e.getMessage()));
+                found.put(name, Found.nothing(e.getMessage()));
             }
         }
         Set<PaperName.Known> asked = new HashSet<>();
@@ -63,13 +73,13 @@ public class PaperNames {
         transactions.run(connection -> {
             Map<PaperName.Known, UUID> known = ids(connection, List.copyOf(asked));
             ids.addAll(known.values());
-            Map<UUID, byte[]> bodies = bodies(connection, ids);
+            Map<UUID, Found> papers = papers(connection, ids);
             read.forEach((name, meant) -> {
                 UUID id = meant instanceof PaperName.Id own
                         ? own.id()
                         : meant instanceof PaperName.Known by ? known.get(by) : null;
-                if (id != null && bodies.containsKey(id))
-                    found.put(name, new Found(bodies.get(id), null));
+                if (id != null && papers.containsKey(id))
+                    found.put(name, papers.get(id));
             });
             // One paper may have many names, and a name many spellings.
             check(found.values().stream().filter(one -> one.paper() != null).toList());
@@ -114,25 +124,32 @@ public class PaperNames {
                     + PaperBodies.LARGEST_ANSWER / 1_000_000 + " MB; ask for fewer at a time.");
     }
 
-    private static Map<UUID, byte[]> bodies(Connection connection, Set<UUID> ids) throws SQLException {
-        Map<UUID, byte[]> bodies = new HashMap<>();
-        // A former id leads to its paper at once, never by way of another one.
+    private static Map<UUID, Found> papers(Connection connection, Set<UUID> ids) throws SQLException {
+        Map<UUID, Found> papers = new HashMap<>();
+        // A former id leads to its paper at once, never by way of another one; that of a removed paper to itself.
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT f.id, p.body::text FROM unnest(?) AS n(id) JOIN paper f ON f.id = n.id
-                JOIN paper p ON p.id = coalesce(f.merged_into, f.id) AND p.merged_into IS NULL""")) {
+                SELECT f.id, CASE WHEN p.merged_into IS NULL THEN p.body::text END
+                FROM unnest(?) AS n(id) JOIN paper f ON f.id = n.id
+                JOIN paper p ON p.id = coalesce(f.merged_into, f.id) AND (p.merged_into IS NULL OR p.merged_into = p.id)
+                """)) {
             select.setArray(1, uuids(connection, ids));
             select.setFetchSize(FETCHED_AT_ONCE);
             try (ResultSet rows = select.executeQuery()) {
                 long bytes = 0;
                 while (rows.next()) {
+                    UUID id = rows.getObject(1, UUID.class);
                     byte[] body = SqlArrays.utf8(rows, 2);
+                    if (body == null) {
+                        papers.put(id, Found.REMOVED);
+                        continue;
+                    }
                     bytes += body.length;
-                    if (!bodies.isEmpty())
+                    if (bytes > body.length)
                         check(bytes);
-                    bodies.put(rows.getObject(1, UUID.class), body);
+                    papers.put(id, new Found(body, null, false));
                 }
             }
         }
-        return bodies;
+        return papers;
     }
 }

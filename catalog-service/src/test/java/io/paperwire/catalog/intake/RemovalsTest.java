@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +23,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -117,8 +121,14 @@ class RemovalsTest {
         given().header("Accept", "text/html").get("/papers/" + id).then().statusCode(410);
         given().get("/api/v1/papers/" + id + "/history").then().statusCode(410);
         given().get("/api/v1/papers/" + id + "/votes").then().statusCode(410);
-        assertThat(given().contentType("application/json").body(List.of(id)).post("/api/v1/papers/lookup").asString())
-                .doesNotContain("moonlight");
+        assertThat(given().contentType("application/json").body(Map.of("ids", List.of(id, "1111111111111111111111")))
+                .post("/api/v1/papers/lookup").then().statusCode(200)
+                .body("items[0].problem", containsString("taken out")).body("items[0].removed", equalTo(true))
+                .body("items[1].problem", equalTo("No paper has this name.")).body("items[1]", not(hasKey("removed")))
+                .extract().asString()).doesNotContain("moonlight");
+        given().contentType("application/json").body(Map.of("ids", List.of(id, "1111111111111111111111")))
+                .post("/api/v1/papers/export?format=ris").then().statusCode(404)
+                .body("unknown", equalTo(List.of(id, "1111111111111111111111"))).body("removed", equalTo(List.of(id)));
         assertThat(given().get("/oai?verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:paperwire.localhost:" + id)
                 .asString())
                 .contains("status=\"deleted\"").doesNotContain("moonlight");

@@ -72,7 +72,7 @@ class LikenessTest {
             byte[] paper = """
                     {"id": "%s", "title": "Olms", "addedAt": "2026-03-16T08:00:00Z", "updatedAt": "2026-03-16T08:00:00Z"}"""
                     .formatted(PaperId.print(PAPER)).getBytes(StandardCharsets.UTF_8);
-            return names.stream().collect(Collectors.toMap(Function.identity(), name -> new Found(paper, null)));
+            return names.stream().collect(Collectors.toMap(Function.identity(), name -> new Found(paper, null, false)));
         }
     };
 
