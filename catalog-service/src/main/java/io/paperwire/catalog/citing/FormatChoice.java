@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 import io.paperwire.catalog.citing.Negotiation.Offer;
 import io.paperwire.citations.CitationFormat;
@@ -43,7 +44,7 @@ class FormatChoice {
     public Response choose(ContainerRequestContext request) {
         if (!isNegotiated(request))
             return null;
-        List<Offer> offers = isExport(request) ? CITATIONS : ALL;
+        List<Offer> offers = isExport() ? CITATIONS : ALL;
         String parameter = request.getUriInfo().getQueryParameters().getFirst("format");
         Optional<Offer> chosen;
         try {
@@ -51,16 +52,17 @@ class FormatChoice {
                     ? Negotiation.best(request.getAcceptableMediaTypes(), offers)
                     : named(parameter, offers);
         } catch (IllegalArgumentException e) {
-            return problem(400, "Bad Request", "Accept is no list of media types.");
+            return problem(400, "Bad Request", "Accept is no list of media types.", "Accept");
         }
         if (chosen.isEmpty())
             return parameter == null
-                    ? problem(406, "Not Acceptable", "Papers are to be had as application/json and as "
+                    ? problem(406, "Not Acceptable", "Papers are to be had as "
+                            + (isExport() ? "" : "application/json and as ")
                             + "application/x-bibtex, application/x-research-info-systems, "
                             + "application/vnd.citationstyles.csl+json, text/x-bibliography with style=apa, ieee or "
-                            + "chicago-author-date.")
-                    : problem(400, "Bad Request", "format is " + (isExport(request) ? "" : JSON + ", ")
-                            + CitationFormat.names() + ", not '" + parameter + "'.");
+                            + "chicago-author-date.", "Accept")
+                    : problem(400, "Bad Request", "format is " + (isExport() ? "" : JSON + ", ")
+                            + CitationFormat.names() + ", not '" + parameter + "'.", "format");
         CitationFormat format = chosen.get().format();
         request.setProperty(FORMAT, format);
         request.getHeaders().putSingle(HttpHeaders.ACCEPT,
@@ -83,21 +85,24 @@ class FormatChoice {
     private static boolean isNegotiated(ContainerRequestContext request) {
         String method = request.getMethod();
         if (method.equals("POST"))
-            return isExport(request);
+            return isExport();
         return (method.equals("GET") || method.equals("HEAD"))
-                && PAPERS.matcher(path(request)).matches();
+                && PAPERS.matcher(path()).matches();
     }
 
-    private static boolean isExport(ContainerRequestContext request) {
-        return path(request).equals(EXPORT);
+    private static boolean isExport() {
+        return path().equals(EXPORT);
     }
 
-    /** Slashes at its end make no difference to the resources either. */
-    private static String path(ContainerRequestContext request) {
-        return SLASHES_AT_END.matcher(request.getUriInfo().getPath()).replaceFirst("");
+    /**
+     * As it was sent, since a slash that is encoded is one of a name, to the resources too. Slashes at its end make no
+     * difference to them either.
+     */
+    private static String path() {
+        return SLASHES_AT_END.matcher(CurrentRequestManager.get().getPathWithoutPrefix()).replaceFirst("");
     }
 
-    private static Response problem(int status, String title, String detail) {
-        return new Problem("about:blank", title, status, detail, null, null).response();
+    private static Response problem(int status, String title, String detail, String field) {
+        return new Problem("about:blank", title, status, detail, field, null).response();
     }
 }

@@ -53,6 +53,29 @@ class CitationsResourceTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"history", "versions", "records", "provenance", "votes", "similar"})
+    void a_record_whose_id_ends_like_a_part_of_papers_is_had_with_its_slash_encoded(String part) {
+        wire.publish(record("deer", "part/" + part).title("Brockets by " + part).parsed());
+        String paper = "/api/v1/papers/deer%3Apart%2F" + part;
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> given().urlEncodingEnabled(false).get(paper + "?format=json").statusCode() == 200);
+
+        given().urlEncodingEnabled(false).get(paper).then().statusCode(200).contentType("application/json")
+                .body("title", equalTo("Brockets by " + part));
+        given().urlEncodingEnabled(false).get(paper + "?format=bibtex").then().statusCode(200)
+                .body(containsString("Brockets"));
+    }
+
+    @Test
+    void an_export_is_refused_to_who_takes_json_only_with_what_there_is() {
+        String detail = given().contentType("application/json").accept("application/json")
+                .body(Map.of("ids", List.of("doi:10.5555/markhor"))).post("/api/v1/papers/export").then()
+                .statusCode(406).extract().path("detail");
+
+        assertThat(detail).contains("application/x-bibtex").doesNotContain("application/json");
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"bibtex|application/x-bibtex|@|attachment; filename=\"berg2024markhor's.bib\"",
             "ris|application/x-research-info-systems|TY  - |attachment",
             "csl-json|application/vnd.citationstyles.csl+json|[|attachment",
