@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import io.paperwire.service.access.Role;
 
 /** Where a curator says which records are one paper and which are not. */
-@Path("/api/v1/papers/{id}")
+@Path("/api/v1/papers")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.CURATOR, Role.ADMIN})
@@ -59,7 +59,7 @@ public class CurationResource {
     }
 
     @POST
-    @Path("split")
+    @Path("{id}/split")
     @Operation(summary = "Take records out of a paper", description = "They are another paper from now on, also for what"
             + " arrives later; an id that some of them had before a merge comes back.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Papers.class)))
@@ -71,7 +71,7 @@ public class CurationResource {
     }
 
     @POST
-    @Path("merge")
+    @Path("{id}/merge")
     @Operation(summary = "Make two papers one", description = "Under the older id; the other one redirects. Takes back what"
             + " was said to keep them apart.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Papers.class)))

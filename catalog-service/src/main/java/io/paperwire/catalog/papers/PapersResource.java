@@ -29,6 +29,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Papers")
 public class PapersResource {
 
+    /** Not what has other methods only. */
+    public static final String NAME = "{name: (?!export$|[0-9A-Za-z]+/(?:split|merge|pick)$).+}";
+
     private final PaperLists lists;
     private final PaperLookup lookup;
 
@@ -60,7 +63,7 @@ public class PapersResource {
     }
 
     @GET
-    @Path("{name: .+}")
+    @Path(PapersResource.NAME)
     @Operation(summary = "One paper with its provenance")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PaperDetail.class)))
     @APIResponse(responseCode = "301", description = "The paper was merged into the one in Location, for the reason in the body", content = @Content(schema = @Schema(implementation = PaperLookup.Found.Moved.class)))

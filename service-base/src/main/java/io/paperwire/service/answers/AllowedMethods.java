@@ -3,6 +3,7 @@ package io.paperwire.service.answers;
 import java.util.Set;
 import java.util.TreeSet;
 
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 
@@ -15,12 +16,15 @@ import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
 import org.jboss.resteasy.reactive.server.mapping.RequestMapper.RequestMatch;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 
-/** The methods of an address, which who used another one must be told (RFC 9110, section 15.5.6); RESTEasy does not. */
+/**
+ * The methods of an address, which who used another one must be told (RFC 9110, section 15.5.6), and who asks for them (section
+ * 9.3.7). RESTEasy does not tell the one, and tells the other of methods that only other addresses of the resource have.
+ */
 class AllowedMethods {
 
     @ServerResponseFilter
-    void tell(ContainerResponseContext response) {
-        if (response.getStatus() == 405)
+    void tell(ContainerRequestContext request, ContainerResponseContext response) {
+        if (response.getStatus() == 405 || request.getMethod().equals("OPTIONS"))
             response.getHeaders().putSingle(HttpHeaders.ALLOW, String.join(", ", of(CurrentRequestManager.get())));
     }
 

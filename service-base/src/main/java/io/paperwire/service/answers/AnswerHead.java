@@ -2,6 +2,7 @@ package io.paperwire.service.answers;
 
 import java.time.Clock;
 import java.util.Date;
+import java.util.Set;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -19,6 +20,7 @@ class AnswerHead {
 
     /** Before those that answer by themselves. */
     private static final int FIRST = 10_000;
+    private static final Set<HttpMethod> WITHOUT_BODY = Set.of(HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final Clock clock;
     private volatile Moment now = new Moment(-1, "");
@@ -37,7 +39,7 @@ class AnswerHead {
     private void pass(RoutingContext context) {
         HttpServerResponse response = context.response();
         response.putHeader(HttpHeaders.DATE, date());
-        if (context.request().method().equals(HttpMethod.HEAD))
+        if (WITHOUT_BODY.contains(context.request().method()))
             context.addHeadersEndHandler(end -> withoutIdentity(response));
         context.next();
     }
