@@ -103,7 +103,7 @@ public class BulkResource {
     private static UUID start(String after) {
         if (after == null || after.isEmpty())
             return FIRST;
-        return PaperId.parse(after).orElseThrow(() -> Problem.badRequest("'after' is not the id of a paper."));
+        return PaperId.parse(after).orElseThrow(() -> Problem.badRequest("after", "'after' is not the id of a paper."));
     }
 
     /** Taken only when the download begins: an answer to HEAD never does. */

@@ -17,9 +17,14 @@ record ChangeCursor(String origin, long transaction, long seq) {
     private static final Pattern PRINTED = Pattern.compile("(?:([0-9a-f]{8})-)?(\\d{1,18})-(\\d{1,18})");
 
     static ChangeCursor read(String text) {
+        return read("since", text);
+    }
+
+    /** @param field as what the client sent it */
+    static ChangeCursor read(String field, String text) {
         var parts = PRINTED.matcher(text);
         if (!parts.matches())
-            throw Problem.badRequest("'since' is none of the cursors that this list gave, nor 'now'.");
+            throw Problem.badRequest(field, "'" + field + "' is none of the cursors that this list gave, nor 'now'.");
         return new ChangeCursor(parts.group(1), Long.parseLong(parts.group(2)), Long.parseLong(parts.group(3)));
     }
 

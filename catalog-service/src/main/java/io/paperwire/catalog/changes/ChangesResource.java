@@ -71,7 +71,7 @@ public class ChangesResource {
             @Parameter(description = "Changes a list") @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit,
             @Parameter(description = "Seconds to wait for a change if there is none") @QueryParam("wait") @DefaultValue("0") @Min(0) @Max(60) int wait,
             @Context HttpServerRequest request) throws SQLException {
-        ChangeList now = list(since, limit, ChangeLog.LARGEST_LIST);
+        ChangeList now = list("since", since, limit, ChangeLog.LARGEST_LIST);
         Uni<ChangeList> list = wait == 0 || !now.items().isEmpty()
                 ? Uni.createFrom().item(now)
                 : listeners.waiting(Places.reader(request),
@@ -97,9 +97,10 @@ public class ChangesResource {
             @Parameter(description = "As for the list", example = "now") @QueryParam("since") String since,
             @Parameter(description = "The id of the last event that the reader had; goes before since", example = "ff4250e5-782-3") @HeaderParam("Last-Event-ID") String lastEventId,
             @Context Sse sse, @Context HttpServerRequest request) throws SQLException {
-        String from = lastEventId == null || lastEventId.isEmpty() ? since : lastEventId;
         // Once the stream has begun, its status cannot tell any more that the place is wrong.
-        ChangeList first = list(from, EVENTS_AT_A_TIME, SIZE_AT_A_TIME);
+        ChangeList first = lastEventId == null || lastEventId.isEmpty()
+                ? list("since", since, EVENTS_AT_A_TIME, SIZE_AT_A_TIME)
+                : list("Last-Event-ID", lastEventId, EVENTS_AT_A_TIME, SIZE_AT_A_TIME);
         Optional<Client> reader = Places.reader(request);
         listeners.check(reader);
         // Proxies shall neither keep the events nor hold them back.
@@ -107,8 +108,9 @@ public class ChangesResource {
         return listeners.listening(reader, events(first, sse));
     }
 
-    private ChangeList list(String since, int limit, long size) throws SQLException {
-        return NOW.equals(since) ? log.end() : log.after(place(since), limit, size);
+    /** @param field as what the client sent the place */
+    private ChangeList list(String field, String since, int limit, long size) throws SQLException {
+        return NOW.equals(since) ? log.end() : log.after(place(field, since), limit, size);
     }
 
     private Multi<OutboundSseEvent> events(ChangeList first, Sse sse) {
@@ -133,7 +135,7 @@ public class ChangesResource {
                 .name(change.type()).data(String.class, change.data()).build());
     }
 
-    private static ChangeCursor place(String since) {
-        return since == null || since.isEmpty() ? ChangeCursor.START : ChangeCursor.read(since);
+    private static ChangeCursor place(String field, String since) {
+        return since == null || since.isEmpty() ? ChangeCursor.START : ChangeCursor.read(field, since);
     }
 }

@@ -32,7 +32,7 @@ record CitationAnswer(CitationFormat format, Markup markup, boolean named) {
     static CitationAnswer of(CitationFormat format, String as, boolean named) {
         Markup markup = as == null || as.equals("text") ? Markup.TEXT : Markup.HTML;
         if (as != null && (!as.equals("text") && !as.equals("html") || !format.isFormatted()))
-            throw Problem.badRequest("as is text or html, and is there for apa, ieee and chicago only.");
+            throw Problem.badField("as is text or html, and is there for apa, ieee and chicago only.");
         return new CitationAnswer(format, markup, named);
     }
 

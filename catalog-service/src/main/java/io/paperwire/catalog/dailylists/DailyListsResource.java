@@ -55,7 +55,8 @@ public class DailyListsResource {
         LocalDate before = cursor == null || cursor.isEmpty()
                 ? END
                 : day(cursor).orElseThrow(
-                        () -> Problem.badRequest("The cursor is none that this list gave; start without one."));
+                        () -> Problem.badRequest("cursor",
+                                "The cursor is none that this list gave; start without one."));
         ListsPage page = transactions.run(connection -> new ListChain(connection).page(before, limit));
         Response.ResponseBuilder response = Response.ok(page).header("Cache-Control", "no-cache");
         if (page.next() != null)

@@ -47,7 +47,7 @@ public class HistoryResource {
     @Operation(summary = "What happened to a paper", description = "Its changes with the values before and after, the last"
             + " one on top, and those of papers that were merged into it; since the last time that a record was removed that is or was a part of it.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = History.class)))
-    @APIResponse(responseCode = "301", description = "The paper was merged into the one in Location")
+    @APIResponse(responseCode = "301", description = "The paper was merged into the one in Location, for the reason in the body", content = @Content(schema = @Schema(implementation = PaperLookup.Found.Moved.class)))
     @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
     @APIResponse(responseCode = "400", description = "Not the form of a name, or the limit or the cursor is wrong")
     @APIResponse(responseCode = "404", description = "No such paper")
@@ -74,7 +74,7 @@ public class HistoryResource {
         if (cursor == null || cursor.isEmpty())
             return Long.MAX_VALUE;
         if (!CURSOR.matcher(cursor).matches())
-            throw Problem.badRequest("The cursor is none that this list gave; start without one.");
+            throw Problem.badRequest("cursor", "The cursor is none that this list gave; start without one.");
         return Long.parseLong(cursor);
     }
 }

@@ -58,7 +58,8 @@ public class Curation {
             Set<String> rest = new TreeSet<>(own);
             rest.removeAll(records);
             if (!own.containsAll(records) || rest.isEmpty() || records.isEmpty())
-                throw Problem.badRequest("The records to take out are some of the paper's, and not all: " + own + ".");
+                throw Problem.badRequest("records",
+                        "The records to take out are some of the paper's, and not all: " + own + ".");
             List<Verdict> verdicts = new ArrayList<>();
             Set.copyOf(records).forEach(taken -> rest
                     .forEach(kept -> verdicts.add(verdict(Verdict.Kind.APART, taken, kept, reason))));
@@ -76,7 +77,7 @@ public class Curation {
         UUID one = id(paper);
         UUID two = id(other);
         if (one.equals(two))
-            throw Problem.badRequest("These are the same paper.");
+            throw Problem.badRequest("with", "These are the same paper.");
         return judge(Set.of(one, two), operator, known -> {
             Set<String> mine = keys(known, one);
             Set<String> others = keys(known, two);

@@ -246,7 +246,7 @@ final class RemovalStore {
                         record.home()));
         }
         if (!missing.isEmpty())
-            throw Problem.badRequest("The catalogue has no such records: " + missing + ".");
+            throw Problem.badRequest("records", "The catalogue has no such records: " + missing + ".");
         if (why.isForGood())
             nobodys(removed.stream().filter(one -> gone.contains(one.paper()))
                     .flatMap(one -> one.identifiers().stream()).collect(Collectors.toSet()))

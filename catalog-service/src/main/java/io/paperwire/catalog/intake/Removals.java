@@ -139,14 +139,14 @@ class Removals {
 
     private static List<String> recordsOf(Connection connection, String paper) throws SQLException {
         List<String> keys = new ArrayList<>();
-        Optional<UUID> id = PaperLookup.id(connection, paper);
+        Optional<UUID> id = PaperLookup.id(connection, "papers", paper);
         if (id.isPresent())
             new Statements(connection).and("""
                     SELECT r.source || ':' || r.record_id FROM unnest(?) AS came(id) JOIN paper p USING (id)
                     JOIN source_record r ON r.paper_id = coalesce(p.merged_into, p.id)""", List.of(id.get()),
                     Statements.uuids(one -> one)).run(row -> keys.add(row.getString(1)));
         if (keys.isEmpty())
-            throw Problem.badRequest("The catalogue has no paper '" + paper + "'.");
+            throw Problem.badRequest("papers", "The catalogue has no paper '" + paper + "'.");
         return keys;
     }
 

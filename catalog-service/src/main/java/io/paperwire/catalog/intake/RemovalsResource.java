@@ -80,7 +80,7 @@ public class RemovalsResource {
     }
 
     /** @param next the cursor of the next part; null on the last one */
-    public record Page(List<Removal> items, @Schema(nullable = true) String next) {
+    public record Page(List<Removal> items, String next) {
     }
 
     @POST
@@ -92,7 +92,7 @@ public class RemovalsResource {
     @APIResponse(responseCode = "400", description = "Nothing is named, too much at once, or what the catalogue does not have")
     public Removed remove(@Valid @NotNull Wish wish, @Context SecurityContext who) throws SQLException {
         if (wish.papers().isEmpty() && wish.records().isEmpty())
-            throw Problem.badRequest("Name papers or records.");
+            throw Problem.badRequest("papers", "Name papers or records.");
         return new Removed(removals.remove(wish.papers(), wish.records(), wish.forGood(),
                 who.getUserPrincipal().getName(), wish.reason()));
     }
@@ -106,7 +106,7 @@ public class RemovalsResource {
             @Parameter(description = "Removals in the answer", example = "30") @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
             @Parameter(description = "The value of next of the part before", example = "019ac0f2-6f5c-7d6a-9a34-0d6b2f4c1e11") @QueryParam("cursor") String cursor,
             @Context UriInfo uri) throws SQLException {
-        List<Removal> items = removals.list(cursor == null || cursor.isEmpty() ? null : id(cursor), limit + 1)
+        List<Removal> items = removals.list(cursor == null || cursor.isEmpty() ? null : id("cursor", cursor), limit + 1)
                 .stream().map(one -> new Removal(one.id(), one.givenAt(), one.operator(), one.reason(),
                         one.isForGood(), one.names()))
                 .toList();
@@ -126,15 +126,15 @@ public class RemovalsResource {
     public void takeBack(
             @Parameter(description = "The removal's id", example = "019ac0f2-6f5c-7d6a-9a34-0d6b2f4c1e11") @PathParam("removal") String removal)
             throws SQLException {
-        if (!removals.takeBack(id(removal)))
+        if (!removals.takeBack(id("removal", removal)))
             throw Problem.notFound("There is no removal '" + removal + "'.");
     }
 
-    private static UUID id(String text) {
+    private static UUID id(String field, String text) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw Problem.badRequest("'" + text + "' is not the id of a removal.");
+            throw Problem.badRequest(field, "'" + text + "' is not the id of a removal.");
         }
     }
 }

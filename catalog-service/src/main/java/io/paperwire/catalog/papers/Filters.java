@@ -32,7 +32,7 @@ record Filters(List<String> categories, List<String> authors, List<String> sourc
                     sources, Filter.VENUE, venues, Filter.YEAR, years, Filter.FROM, one(from), Filter.UNTIL, one(until),
                     Filter.HAS, has, Filter.LANGUAGE, languages));
         } catch (IllegalArgumentException e) {
-            throw Problem.badRequest(e.getMessage());
+            throw Problem.badField(e.getMessage());
         }
     }
 

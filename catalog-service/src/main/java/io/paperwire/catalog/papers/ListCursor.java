@@ -36,7 +36,7 @@ record ListCursor(long list, Place place) {
     static Place read(String text, long list) {
         ListCursor cursor = parse(text);
         if (cursor.list != list)
-            throw Problem.badRequest("The cursor belongs to another query or order.");
+            throw Problem.badRequest("cursor", "The cursor belongs to another query or order.");
         return cursor.place;
     }
 
@@ -50,7 +50,7 @@ record ListCursor(long list, Place place) {
                 values.add(Long.valueOf(parts[i]));
             return new ListCursor(Long.parseLong(parts[0]), new Place(values, paper));
         } catch (RuntimeException e) {
-            throw Problem.badRequest("The cursor is none that this list gave; start without one.");
+            throw Problem.badRequest("cursor", "The cursor is none that this list gave; start without one.");
         }
     }
 }

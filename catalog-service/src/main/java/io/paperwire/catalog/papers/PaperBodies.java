@@ -89,7 +89,7 @@ public class PaperBodies {
     /** @throws jakarta.ws.rs.WebApplicationException 400 for a member that papers do not have */
     void requireKnown(Set<String> fields) {
         fields.stream().filter(field -> !members.names().contains(field)).findFirst().ifPresent(unknown -> {
-            throw Problem.badRequest(
+            throw Problem.badRequest("fields",
                     "Papers have no field '" + unknown + "'. Fields: " + String.join(", ", members.names()));
         });
     }

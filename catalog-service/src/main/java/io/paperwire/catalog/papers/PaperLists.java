@@ -286,7 +286,7 @@ public class PaperLists {
             throws SQLException {
         Order order = order(request);
         if (request.explain() && !request.hasQuery())
-            throw Problem.badRequest("explain=true tells of a query; give it as q.");
+            throw Problem.badField("explain=true tells of a query; give it as q.");
         long list = ListCursor.list(printed(query) + " " + printed(first) + " " + request.recency(), order);
         Place after = request.isContinued() ? ListCursor.read(request.cursor(), list) : null;
         LocalDate today = request.recency() ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : null;
@@ -331,7 +331,7 @@ public class PaperLists {
     }
 
     private static RuntimeException tooMuch() {
-        return Problem.badRequest("The query has too many parts, or the cursor is none that this list gave.");
+        return Problem.badRequest("q", "The query has too many parts, or the cursor is none that this list gave.");
     }
 
     /** A list in which meaning has a part. */
@@ -364,10 +364,10 @@ public class PaperLists {
 
     private static Order order(ListRequest request) {
         if (request.order() == Order.RELEVANCE && !request.hasQuery())
-            throw Problem.badRequest("Without a query q no paper is more relevant than another.");
+            throw Problem.badRequest("order", "Without a query q no paper is more relevant than another.");
         if (request.match() == Match.BEST && request.hasQuery() && request.order() != null
                 && request.order() != Order.RELEVANCE)
-            throw Problem.badRequest("match=best is ordered by relevance; leave out order, or match.");
+            throw Problem.badField("match=best is ordered by relevance; leave out order, or match.");
         if (request.order() != null)
             return request.order();
         return request.hasQuery() ? Order.RELEVANCE : Order.NEWEST;

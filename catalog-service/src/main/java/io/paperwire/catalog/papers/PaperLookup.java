@@ -78,7 +78,7 @@ public class PaperLookup {
     /** @throws jakarta.ws.rs.WebApplicationException 404, 410 for a removed paper, or 400 for what cannot be a name */
     public Found find(String name) throws SQLException {
         return transactions.read(connection -> {
-            Optional<UUID> id = id(connection, name);
+            Optional<UUID> id = id(connection, "name", name);
             return id.isEmpty() ? Optional.<Found>empty() : byId(connection, id.get());
         }).orElseThrow(() -> Problem.notFound("No paper has the name '" + name + "'."));
     }
@@ -86,14 +86,15 @@ public class PaperLookup {
     /**
      * Of a paper, or a former one; an id as it is, whether any paper has it or not.
      *
+     * @param field as what the client sent the name
      * @throws jakarta.ws.rs.WebApplicationException 400 for what cannot be a name
      */
-    public static Optional<UUID> id(Connection connection, String name) throws SQLException {
+    public static Optional<UUID> id(Connection connection, String field, String name) throws SQLException {
         PaperName meant;
         try {
             meant = PaperName.read(name);
         } catch (IllegalArgumentException e) {
-            throw Problem.badRequest(e.getMessage());
+            throw Problem.badRequest(field, e.getMessage());
         }
         if (meant instanceof PaperName.Id own)
             return Optional.of(own.id());

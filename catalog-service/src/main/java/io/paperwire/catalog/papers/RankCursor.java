@@ -34,6 +34,6 @@ public record RankCursor(int place, double rank, UUID paper) {
     }
 
     private static RuntimeException broken() {
-        return Problem.badRequest("The cursor is none that this list gave; start without one.");
+        return Problem.badRequest("cursor", "The cursor is none that this list gave; start without one.");
     }
 }

@@ -34,7 +34,7 @@ class CalendarLists {
             return switch (name) {
                 case "score" -> SCORE;
                 case "votes" -> VOTES;
-                default -> throw Problem.badRequest("order is score or votes, not '" + name + "'.");
+                default -> throw Problem.badField("order is score or votes, not '" + name + "'.");
             };
         }
     }

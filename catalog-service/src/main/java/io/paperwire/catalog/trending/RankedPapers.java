@@ -31,7 +31,7 @@ public class RankedPapers {
      */
     public TrendingPage rising(String name, int limit, String cursor) throws SQLException {
         Period period = Period.parse(name)
-                .orElseThrow(() -> Problem.badRequest("period is day, week or month, not '" + name + "'."));
+                .orElseThrow(() -> Problem.badField("period is day, week or month, not '" + name + "'."));
         return trending.page(period, limit, cursor);
     }
 

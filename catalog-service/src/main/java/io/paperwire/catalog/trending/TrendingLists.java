@@ -54,7 +54,7 @@ class TrendingLists {
     TrendingPage past(Period period, Instant asOf, Optional<Client> reader, int limit, String cursor)
             throws SQLException {
         if (asOf.isAfter(clock.instant()))
-            throw Problem.badRequest("as_of lies in the future.");
+            throw Problem.badField("as_of lies in the future.");
         RankCursor after = after(cursor);
         return page(period, RecordSignals.day(asOf), after, past.part(period, asOf, reader, after, limit + 1), limit);
     }

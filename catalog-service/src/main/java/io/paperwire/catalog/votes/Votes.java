@@ -153,7 +153,7 @@ class Votes {
     }
 
     private static UUID living(Connection connection, String name, String lock) throws SQLException {
-        UUID id = PaperLookup.id(connection, name).orElseThrow(() -> unknown(name));
+        UUID id = PaperLookup.id(connection, "name", name).orElseThrow(() -> unknown(name));
         try (PreparedStatement select = connection
                 .prepareStatement(
                         "SELECT coalesce(merged_into, id), merged_into = id FROM paper WHERE id = ?" + lock)) {

@@ -6,9 +6,11 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.describedAs;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,6 +32,7 @@ import io.paperwire.events.EventJson;
 import io.paperwire.events.EventType;
 import io.paperwire.events.PaperParsed;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 
 @CatalogTest
@@ -139,13 +142,56 @@ class PapersResourceTest {
     @ParameterizedTest
     @CsvSource({"POST,/api/v1/papers,'GET,HEAD,OPTIONS'", "DELETE,/feeds/papers.atom,'GET,HEAD,OPTIONS'",
             "PATCH,/api/v1/papers/1ChPkcMer33wrcketKPa3c/votes,'DELETE,GET,HEAD,OPTIONS,POST'",
-            "PUT,/oai,'GET,HEAD,OPTIONS,POST'", "POST,/,'GET,HEAD,OPTIONS'", "POST,/papers/x;y,'GET,HEAD,OPTIONS'"})
+            "PUT,/oai,'GET,HEAD,OPTIONS,POST'", "GET,/api/v1/papers/export,'OPTIONS,POST'",
+            "GET,/api/v1/papers/lookup,'OPTIONS,POST'",
+            "GET,/api/v1/papers/1ChPkcMer33wrcketKPa3c/split,'OPTIONS,POST'",
+            "GET,/api/v1/papers/1ChPkcMer33wrcketKPa3c/merge,'OPTIONS,POST'",
+            "GET,/api/v1/papers/1ChPkcMer33wrcketKPa3c/pick,'DELETE,OPTIONS,PUT'", "POST,/,'GET,HEAD,OPTIONS'",
+            "POST,/papers/x;y,'GET,HEAD,OPTIONS'"})
     void a_method_that_an_address_does_not_have_is_told_with_those_that_it_has(String method, String path,
             String allowed) {
         String said = given().urlEncodingEnabled(false).request(method, path).then().statusCode(405)
                 .contentType("application/problem+json").extract().header("Allow");
 
         assertThat(said.split("\\s*,\\s*")).containsExactlyInAnyOrder(allowed.split(","));
+        Response asked = given().urlEncodingEnabled(false).options(path);
+        assertThat(asked.header("Allow").split("\\s*,\\s*")).containsExactlyInAnyOrder(allowed.split(","));
+        assertThat(asked.headers().hasHeaderWithName("Content-Encoding")).isFalse();
+    }
+
+    @Test
+    void what_is_wrong_is_named_as_the_client_wrote_it() {
+        for (String parameter : List.of("order=x", "match=x", "recency=x", "explain=x", "facets=x", "fields=x",
+                "from=x",
+                "until=x", "year=x", "has=x", "author=.", "venue=.", "format=x", "cursor=x", "limit=0", "limit=x",
+                "highlight=x", "q=("))
+            given().get("/api/v1/papers?" + parameter).then().statusCode(describedAs(parameter, equalTo(400))).body(
+                    "field",
+                    describedAs(parameter, equalTo(parameter.substring(0, parameter.indexOf('=')))));
+        for (String url : List.of("suggest?q=", "suggest/opensearch?q="))
+            given().get("/api/v1/" + url + "x".repeat(201)).then().statusCode(400).body("field", equalTo("q"))
+                    .body("detail", startsWith("q "));
+        given().get("/api/v1/trending?period=x").then().statusCode(400).body("field", equalTo("period"));
+        given().get("/api/v1/trending?as_of=x").then().statusCode(400).body("field", equalTo("as_of"));
+        given().get("/api/v1/changes?since=x").then().statusCode(400).body("field", equalTo("since"));
+        given().header("Last-Event-ID", "x").get("/api/v1/changes/events").then().statusCode(400).body("field",
+                equalTo("Last-Event-ID"));
+        given().get("/api/v1/bulk/papers.jsonl?after=x").then().statusCode(400).body("field", equalTo("after"));
+        lookedUp("").statusCode(400).body("field", equalTo("body")).body("detail", equalTo("The body is missing."));
+        lookedUp("{\"ids\":[\"doi:10.1/a\",null]}").statusCode(400).body("field", equalTo("ids.[1]"));
+        lookedUp("{\"ids\":[\"doi:10.1/a\",{}]}").statusCode(400).body("field", equalTo("ids.[1]"));
+        lookedUp("{}").statusCode(400).body("field", equalTo("ids"));
+    }
+
+    @Test
+    void a_body_with_something_behind_its_json_is_refused() {
+        lookedUp("{\"ids\":[\"doi:10.1/a\"]} \n").statusCode(200);
+        lookedUp("{\"ids\":[\"doi:10.1/a\"]}{\"ids\":[\"doi:10.1/b\"]}").statusCode(400);
+        lookedUp("{\"ids\":[\"doi:10.1/a\"]} trailing").statusCode(400);
+    }
+
+    private static ValidatableResponse lookedUp(String body) {
+        return given().contentType("application/json").body(body).post("/api/v1/papers/lookup").then();
     }
 
     @Test

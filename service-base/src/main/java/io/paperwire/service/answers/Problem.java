@@ -1,5 +1,8 @@
 package io.paperwire.service.answers;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
@@ -17,6 +20,7 @@ public record Problem(String type, String title, int status, String detail, Stri
 
     public static final String MEDIA_TYPE = "application/problem+json";
     private static final int SOON_IN_SECONDS = 5;
+    private static final Pattern NAME = Pattern.compile("\\w+");
 
     /** @param detail for a person to read; may be null */
     public static Problem of(Response.StatusType status, String detail) {
@@ -36,8 +40,20 @@ public record Problem(String type, String title, int status, String detail, Stri
         return of(Status.BAD_REQUEST, detail).exception();
     }
 
+    /** @param field as the client wrote it */
+    public static WebApplicationException badRequest(String field, String detail) {
+        return of(Status.BAD_REQUEST, detail, field, null).exception();
+    }
+
+    /** @param detail begins with the name of the field */
+    public static WebApplicationException badField(String detail) {
+        Matcher name = NAME.matcher(detail);
+        return badRequest(name.lookingAt() ? name.group() : null, detail);
+    }
+
+    /** Of the query q. */
     public static WebApplicationException badQuery(String detail, int position) {
-        return of(400, "The query cannot be read", detail, null, position).exception();
+        return of(400, "The query cannot be read", detail, "q", position).exception();
     }
 
     public static WebApplicationException notFound(String detail) {

@@ -3,6 +3,7 @@ package io.paperwire.service.answers;
 import java.io.IOException;
 import java.lang.reflect.Parameter;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PathParam;
@@ -46,6 +48,7 @@ public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     /** PostgreSQL: a character that no text has, with the number 0 too, and one that JSON cannot have. */
     private static final Set<String> CHARACTERS = Set.of("22021", "22P05");
+    private static final String BODY = "body";
     private static final Map<Class<?>, Function<String, Object>> READ = Map.of(int.class, Integer::valueOf,
             Integer.class, Integer::valueOf, long.class, Long::valueOf, Long.class, Long::valueOf, UUID.class,
             UUID::fromString);
@@ -123,16 +126,37 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response ofValidation(ConstraintViolationException e) {
-        List<String> fields = e.getConstraintViolations().stream().map(ProblemMappers::field).distinct().toList();
+        List<String> fields = e.getConstraintViolations().stream().map(this::field).distinct().toList();
+        if (fields.equals(List.of(BODY)))
+            return bad("The body is missing.", BODY);
         return bad(e.getConstraintViolations().stream().map(one -> field(one) + " " + one.getMessage()).sorted()
                 .collect(Collectors.joining("; ")), fields.size() == 1 ? fields.get(0) : null);
     }
 
-    private static String field(ConstraintViolation<?> violation) {
-        String name = "";
-        for (Path.Node node : violation.getPropertyPath())
-            name = node.getName();
-        return name;
+    /** As the client writes it: the name of a parameter, or the way to a member of the body. */
+    private String field(ConstraintViolation<?> violation) {
+        String parameter = "";
+        List<String> members = new ArrayList<>();
+        for (Path.Node node : violation.getPropertyPath()) {
+            if (node.getKind() == ElementKind.PARAMETER)
+                parameter = name(violation, node.as(Path.ParameterNode.class));
+            if (node.getIndex() != null)
+                members.add("[" + node.getIndex() + "]");
+            if (node.getKind() == ElementKind.PROPERTY)
+                members.add(node.getName());
+        }
+        return members.isEmpty() ? parameter : String.join(".", members);
+    }
+
+    private String name(ConstraintViolation<?> violation, Path.ParameterNode node) {
+        if (!resource.getResourceClass().isAssignableFrom(violation.getRootBeanClass()))
+            return node.getName();
+        Parameter parameter = resource.getResourceMethod().getParameters()[node.getParameterIndex()];
+        if (parameter.isAnnotationPresent(QueryParam.class))
+            return name(parameter);
+        return parameter.isAnnotationPresent(PathParam.class)
+                ? parameter.getAnnotation(PathParam.class).value()
+                : BODY;
     }
 
     @ServerExceptionMapper

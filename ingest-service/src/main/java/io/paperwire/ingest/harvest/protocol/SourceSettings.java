@@ -43,7 +43,9 @@ public record SourceSettings(SourceKind kind, URI url, String set, String metada
         if (kind == SourceKind.FOLDER) {
             if (folder == null || folder.isBlank())
                 throw new IllegalArgumentException("folder is missing");
-        } else if (url == null || url.getHost() == null || url.getScheme() == null
+        } else if (url == null) {
+            throw new IllegalArgumentException("url is missing");
+        } else if (url.getHost() == null || url.getScheme() == null
                 || !url.getScheme().matches("(?i)https?")) {
             throw new IllegalArgumentException("url is not the address of a server: " + url);
         }
