@@ -3,6 +3,7 @@ package io.paperwire.catalog.platform;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
@@ -10,10 +11,14 @@ import io.paperwire.events.EventJson;
 
 class Json {
 
-    /** The same forms as in the events, but with absent fields shown, so that a client sees every field there is. */
+    /**
+     * The same forms as in the events, but with absent fields shown, so that a client sees every field there is; what it
+     * sends is one value and nothing behind it.
+     */
     @Produces
     @Singleton
     ObjectMapper mapper() {
-        return EventJson.configure(JsonMapper.builder()).build();
+        return EventJson.configure(JsonMapper.builder())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
     }
 }
