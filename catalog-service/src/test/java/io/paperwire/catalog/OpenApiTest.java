@@ -44,6 +44,7 @@ import io.paperwire.events.PaperChange;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.Relation;
 import io.paperwire.events.ScoresComputed;
+import io.paperwire.testing.OpenApiDocument;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.TestProfile;
 
@@ -129,8 +130,15 @@ class OpenApiTest {
             });
         }
 
+        missing.addAll(new OpenApiDocument(address).invalid());
+
         assertThat(document.path("openapi").asText()).startsWith("3.1");
         assertThat(missing).isEmpty();
+        assertThat(operations()).extracting(one -> one.description.path("operationId").asText())
+                .contains("papersList", "papersPaper", "lookupLookUp");
+        assertThat(document.at("/components/schemas/ListedPapers/required")).extracting(JsonNode::asText)
+                .contains("items", "total", "next").doesNotContain("facets");
+        assertThat(document.at("/components/schemas/Removal/properties/id").toString()).doesNotContain("null");
     }
 
     @Test

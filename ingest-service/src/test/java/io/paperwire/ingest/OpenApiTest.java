@@ -2,6 +2,7 @@ package io.paperwire.ingest;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -12,10 +13,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.paperwire.ingest.harvest.protocol.SourceKind;
 import io.paperwire.ingest.imports.ImportProfile;
 import io.paperwire.testing.OpenApiDocument;
 import io.paperwire.testing.OpenApiDocument.Operation;
@@ -77,6 +82,35 @@ class OpenApiTest {
         assertThat(wrong).isEmpty();
         assertThat(done).contains("POST /api/v1/imports", "GET /api/v1/imports/{id}/report", "POST /api/v1/sources",
                 "PUT /api/v1/sources/{name}", "DELETE /api/v1/sources/{name}");
+    }
+
+    @Test
+    void a_generated_client_knows_what_is_always_there_what_may_be_null_and_what_words_there_are() {
+        JsonNode schemas = document.json().at("/components/schemas");
+        assertThat(schemas.at("/ListPageImportView/properties/next/type").toString()).contains("\"null\"");
+        assertThat(schemas.at("/ImportView/properties/failure/type").toString()).contains("\"null\"");
+        assertThat(schemas.at("/ImportView/properties/id").toString()).doesNotContain("null");
+        assertThat(schemas.at("/ImportView/required")).extracting(JsonNode::asText).contains("id", "state", "failure");
+        assertThat(schemas.at("/SourceForm/required")).extracting(JsonNode::asText).containsExactly("kind");
+        assertThat(schemas.at("/SourceForm/properties/kind/enum")).extracting(JsonNode::asText)
+                .containsExactlyElementsOf(Stream.of(SourceKind.values()).map(SourceKind::toString).toList());
+        assertThat(schemas.at("/ImportView/properties/state/enum")).extracting(JsonNode::asText)
+                .containsExactly("queued", "running", "done", "failed");
+        assertThat(document.json().at("/paths/~1api~1v1~1imports/post/requestBody/required").asBoolean()).isFalse();
+    }
+
+    @Test
+    void a_setting_that_is_wrong_is_named() {
+        for (String field : List.of("from", "granularity", "schedule", "quietAfter", "pageSize", "url"))
+            given().auth().oauth2(ImportProfile.TOKEN).contentType("application/json")
+                    .body(Map.of("name", "openapi-wrong", "kind", "oai-pmh", field, field.equals("pageSize") ? 0 : "x"))
+                    .post("/api/v1/sources").then().statusCode(400).body("field",
+                            // Without an address nothing else is looked at.
+                            equalTo(List.of("schedule", "pageSize").contains(field) ? "url" : field));
+        given().auth().oauth2(ImportProfile.TOKEN).contentType("application/json")
+                .body(Map.of("name", "openapi-wrong", "kind", "feed")).post("/api/v1/sources").then().statusCode(400)
+                .body("field", equalTo("url")).body("detail", equalTo("url is missing"));
+        given().urlEncodingEnabled(false).get("/api/v1/sources/%00").then().statusCode(404);
     }
 
     private static String latestImport() {

@@ -1,5 +1,12 @@
 package io.paperwire.notify;
 
+import static io.paperwire.notify.Wire.awaitMails;
+import static io.paperwire.notify.Wire.manageToken;
+import static io.paperwire.notify.Wire.paper;
+import static io.paperwire.notify.Wire.someId;
+import static io.paperwire.notify.Wire.someWord;
+import static io.paperwire.notify.Wire.subscriberOf;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -8,12 +15,19 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.paperwire.events.PaperChange;
+import io.paperwire.notify.wanted.Language;
 import io.paperwire.testing.OpenApiDocument;
 import io.paperwire.testing.OpenApiDocument.Operation;
 import io.paperwire.testing.StackResource;
@@ -21,6 +35,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 
 /** Reads the service's description of itself and asks for all that it names. */
 @QuarkusTest
@@ -57,6 +72,51 @@ class OpenApiTest {
                     assertThat(operation.description().path("responses").has("401")).isTrue();
                     assertThat(operation.description().path("responses").has("403")).isTrue();
                 });
+    }
+
+    @Test
+    void what_a_person_asks_is_answered_as_the_document_says() {
+        Wire.awaitReady();
+        String word = someWord();
+        String address = subscriberOf(word);
+        Wire.awaitHandled(Wire.tell(PaperChange.ADDED, paper(someId(), "Planigales of " + word)));
+        awaitMails(address, 2);
+        String token = manageToken(address);
+        JsonPath person = given().auth().oauth2(token).get("/api/v1/manage").jsonPath();
+        List<String> wrong = new ArrayList<>();
+        Set<String> done = new HashSet<>();
+        for (Operation operation : document.operations()) {
+            if (!operation.path().startsWith("/api/v1/manage"))
+                continue;
+            String id = person
+                    .getString(operation.path().contains("/contacts") ? "contacts[0].id" : "subscriptions[0].id");
+            HttpResponse<byte[]> response = document.call(operation, Map.of("id", id, "contact", ""), null,
+                    Map.of("Authorization", "Bearer " + token));
+            wrong.addAll(document.wrongs(operation, response));
+            if (response.statusCode() < 300)
+                done.add(operation.toString());
+        }
+
+        assertThat(wrong).isEmpty();
+        assertThat(done).contains("GET /api/v1/manage", "GET /api/v1/manage/alerts", "GET /api/v1/manage/why",
+                "GET /api/v1/manage/export", "POST /api/v1/manage/subscriptions", "POST /api/v1/manage/contacts",
+                "POST /api/v1/manage/links", "POST /api/v1/manage/subscriptions/{id}/feeds",
+                "GET /api/v1/manage/subscriptions/{id}/live", "DELETE /api/v1/manage");
+    }
+
+    @Test
+    void a_generated_client_knows_what_is_always_there_what_may_be_null_and_what_words_there_are() {
+        JsonNode schemas = document.json().at("/components/schemas");
+        assertThat(schemas.at("/Part/properties/next/type").toString()).contains("\"null\"");
+        assertThat(schemas.at("/Backtest/properties/warning/type").toString()).contains("\"null\"");
+        assertThat(schemas.at("/Subscription/required")).extracting(JsonNode::asText).contains("id", "state")
+                .doesNotContain("query");
+        assertThat(schemas.at("/Asked/required")).extracting(JsonNode::asText).containsExactly("address");
+        assertThat(schemas.at("/Wanted/properties/language/enum")).extracting(JsonNode::asText)
+                .filteredOn(one -> !one.equals("null"))
+                .containsExactlyElementsOf(Stream.of(Language.values()).map(Language::tag).toList());
+        assertThat(schemas.properties()).extracting(Map.Entry::getKey).doesNotContain("OutboundSseEvent", "MediaType");
+        assertThat(schemas.at("/Alert/properties").has("told")).isFalse();
     }
 
     @Test

@@ -14,6 +14,6 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 record FixedList(@JsonRawValue @Schema(implementation = DailyList.class) String list,
         @Schema(description = "Of the list in its canonical form (RFC 8785), in hexadecimal digits") String sha256,
         @Schema(description = "Whether the service had a key when it made the list") boolean signed,
-        @Schema(description = "A detached JWS (RFC 7515, appendix F) of the list in its canonical form", nullable = true) String signature,
+        @Schema(description = "A detached JWS (RFC 7515, appendix F) of the list in its canonical form") String signature,
         Instant madeAt) {
 }

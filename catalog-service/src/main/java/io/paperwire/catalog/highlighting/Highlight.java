@@ -25,7 +25,7 @@ import io.paperwire.service.formula.Formulas;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Highlight(
         @Schema(description = "The title as HTML that is escaped, with <mark> around what the query looks for") String title,
-        @Schema(description = "The part of the abstract that has most of it, in the same way", nullable = true) @JsonProperty("abstract") String abstractText,
+        @Schema(description = "The part of the abstract that has most of it, in the same way") @JsonProperty("abstract") String abstractText,
         @Schema(description = "The authors' names in the same way") List<String> authors) {
 
     private static final int EXCERPT = 300;

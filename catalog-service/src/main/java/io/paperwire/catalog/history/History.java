@@ -14,7 +14,7 @@ import io.paperwire.events.FieldChange;
  * @param id of the paper
  */
 record History(String id, List<Change> items,
-        @Schema(description = "The cursor of the next part; null on the last one", nullable = true) String next) {
+        @Schema(description = "The cursor of the next part; null on the last one") String next) {
 
     /**
      * @param id      the same as in the list of all changes
@@ -23,8 +23,8 @@ record History(String id, List<Change> items,
      * @param fields  what is different; empty for a paper that is new, merged or split
      */
     record Change(UUID id, @Schema(examples = "paperwire.paper.revised") String type, Instant time, String paperId,
-            @Schema(description = "The id under which a merged paper lives on", nullable = true) String mergedInto,
-            @Schema(description = "The id of the paper that it was a part of", nullable = true) String splitFrom,
-            @Schema(nullable = true) String reason, List<FieldChange> fields) {
+            @Schema(description = "The id under which a merged paper lives on") String mergedInto,
+            @Schema(description = "The id of the paper that it was a part of") String splitFrom,
+            String reason, List<FieldChange> fields) {
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 import jakarta.ws.rs.QueryParam;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 import io.paperwire.catalog.search.Facet;
@@ -14,7 +15,8 @@ import io.paperwire.catalog.search.Facet;
 /** What a list in JSON shall tell of its papers. */
 public class ListDetails {
 
-    @Parameter(description = "true: what the query means, in words, and by relevance why each paper stands where it does", example = "true")
+    @Parameter(description = "true: what the query means, in words, and by relevance why each paper stands where it does", example = "true", schema = @Schema(enumeration = {
+            "false", "true"}))
     @QueryParam("explain")
     String explain;
 

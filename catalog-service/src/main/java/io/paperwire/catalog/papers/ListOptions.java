@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 import jakarta.ws.rs.QueryParam;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 import io.paperwire.catalog.search.Order;
@@ -15,15 +16,18 @@ import io.paperwire.service.answers.Problem;
 /** Which papers a list shall have beside its query, and in what order. */
 public class ListOptions {
 
-    @Parameter(description = "newest, relevance (only with q), published, updated, votes or trending; by default relevance with q, newest without", example = "relevance")
+    @Parameter(description = "newest, relevance (only with q), published, updated, votes or trending; by default relevance with q, newest without", example = "relevance", schema = @Schema(enumeration = {
+            "newest", "relevance", "published", "updated", "votes", "trending"}))
     @QueryParam("order")
     String order;
 
-    @Parameter(description = "all: what has all of q; best: any word, phrase or prefix of q is enough, the order is relevance and what q excludes and its conditions still hold", example = "best")
+    @Parameter(description = "all: what has all of q; best: any word, phrase or prefix of q is enough, the order is relevance and what q excludes and its conditions still hold", example = "best", schema = @Schema(enumeration = {
+            "all", "best"}))
     @QueryParam("match")
     String match;
 
-    @Parameter(description = "off: by relevance the age of papers does not matter; on: new ones rank a little higher", example = "off")
+    @Parameter(description = "off: by relevance the age of papers does not matter; on: new ones rank a little higher", example = "off", schema = @Schema(enumeration = {
+            "on", "off"}))
     @QueryParam("recency")
     String recency;
 
@@ -81,7 +85,7 @@ public class ListOptions {
             return true;
         if (said.strip().equals(other))
             return false;
-        throw Problem.badRequest(parameter + " is " + usual + " or " + other + ", not '" + said.strip() + "'.");
+        throw Problem.badField(parameter + " is " + usual + " or " + other + ", not '" + said.strip() + "'.");
     }
 
     Filters filters() {
@@ -90,7 +94,7 @@ public class ListOptions {
 
     static <E extends Enum<E>> E constant(Class<E> type, String parameter, String name) {
         return Arrays.stream(type.getEnumConstants()).filter(one -> one.name().toLowerCase(Locale.ROOT).equals(name))
-                .findFirst().orElseThrow(() -> Problem.badRequest(parameter + " knows no '" + name + "'; it knows "
+                .findFirst().orElseThrow(() -> Problem.badField(parameter + " knows no '" + name + "'; it knows "
                         + Arrays.stream(type.getEnumConstants()).map(one -> one.name().toLowerCase(Locale.ROOT))
                                 .collect(Collectors.joining(", "))
                         + "."));

@@ -27,7 +27,7 @@ import io.paperwire.events.Paper;
 record ListedPapers(
         @Schema(type = SchemaType.ARRAY, implementation = Listed.class) List<Json> items,
         @Schema(description = "How many papers there are in the whole list") long total,
-        @Schema(description = "The cursor of the next page; null on the last one", nullable = true) String next,
+        @Schema(description = "The cursor of the next page; null on the last one") String next,
         @Schema(description = "For each facet asked for its values and how many papers of the whole list have them") @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, List<ValueCount>> facets,
         @Schema(description = "With explain=true: what the query means, in words", examples = "Papers that have the word “graph” in the title and are not withdrawn.") @JsonInclude(JsonInclude.Include.NON_NULL) String said,
         @Schema(description = "With explain=true, by relevance: by the ids of the papers, why they stand where they do") @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, Told> reasons,

@@ -4,8 +4,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
@@ -26,7 +24,7 @@ public record PaperDetail(@JsonUnwrapped Paper paper, List<Provenance> provenanc
      *
      * @param fields the paper's fields that have their value, or a part of it, from this record
      */
-    public record Provenance(String source, String recordId, @Schema(nullable = true) URI url, Instant observedAt,
+    public record Provenance(String source, String recordId, URI url, Instant observedAt,
             List<String> fields) {
 
         /** Where a reader sees the record; null if it has no address of the web. */

@@ -9,5 +9,5 @@ import io.paperwire.events.Paper;
 /** A page of papers. */
 public record PaperList(List<Paper> items,
         @Schema(description = "How many papers there are in the whole list") long total,
-        @Schema(description = "The cursor of the next page; null on the last one", nullable = true) String next) {
+        @Schema(description = "The cursor of the next page; null on the last one") String next) {
 }

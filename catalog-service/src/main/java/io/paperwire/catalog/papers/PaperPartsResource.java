@@ -34,7 +34,7 @@ public class PaperPartsResource {
     }
 
     /** @param latest the newest version's number; null if no source numbers them */
-    public record Versions(String id, @Schema(nullable = true) Integer latest, List<PaperVersion> items) {
+    public record Versions(String id, Integer latest, List<PaperVersion> items) {
     }
 
     public record ProvenanceList(String id, List<PaperDetail.Provenance> items) {
@@ -47,7 +47,7 @@ public class PaperPartsResource {
     @Path("{name: .+}/versions")
     @Operation(summary = "A paper's versions with their dates")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Versions.class)))
-    @APIResponse(responseCode = "301", description = "The paper was merged into the one in Location")
+    @APIResponse(responseCode = "301", description = "The paper was merged into the one in Location, for the reason in the body", content = @Content(schema = @Schema(implementation = PaperLookup.Found.Moved.class)))
     @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
     @APIResponse(responseCode = "400", description = "Not the form of a name")
     @APIResponse(responseCode = "404", description = "No such paper")
@@ -63,7 +63,7 @@ public class PaperPartsResource {
     @Path("{name: .+}/provenance")
     @Operation(summary = "Which source a paper's fields come from")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProvenanceList.class)))
-    @APIResponse(responseCode = "301", description = "The paper was merged into the one in Location")
+    @APIResponse(responseCode = "301", description = "The paper was merged into the one in Location, for the reason in the body", content = @Content(schema = @Schema(implementation = PaperLookup.Found.Moved.class)))
     @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
     @APIResponse(responseCode = "400", description = "Not the form of a name")
     @APIResponse(responseCode = "404", description = "No such paper")
@@ -79,7 +79,7 @@ public class PaperPartsResource {
     @Path("{name: .+}/records")
     @Operation(summary = "The records of all sources that a paper is made of")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StoredRecords.class)))
-    @APIResponse(responseCode = "301", description = "The paper was merged into the one in Location")
+    @APIResponse(responseCode = "301", description = "The paper was merged into the one in Location, for the reason in the body", content = @Content(schema = @Schema(implementation = PaperLookup.Found.Moved.class)))
     @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
     @APIResponse(responseCode = "400", description = "Not the form of a name")
     @APIResponse(responseCode = "404", description = "No such paper")

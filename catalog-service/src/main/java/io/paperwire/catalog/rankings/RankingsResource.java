@@ -61,7 +61,7 @@ public class RankingsResource {
 
     /** A part of a ranking, the first paper on top. */
     public record Ranking(List<Item> items,
-            @Schema(description = "The cursor of the next part; null on the last one", nullable = true) String next) {
+            @Schema(description = "The cursor of the next part; null on the last one") String next) {
     }
 
     @GET

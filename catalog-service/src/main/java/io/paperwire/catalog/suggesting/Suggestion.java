@@ -25,7 +25,7 @@ record Suggestion(
         @Schema(description = "A title with its formulas as they are read, a name or a code") String text,
         @Schema(description = "The query that finds it", examples = "author:\"Y. LeCun\"") String q,
         @Schema(description = "The id of a paper") String id,
-        @Schema(description = "How many papers have it; null for a paper", nullable = true) Long papers){
+        @Schema(description = "How many papers have it; not of a paper") Long papers){
 
     enum Kind {
         PAPER, AUTHOR, CATEGORY, VENUE;

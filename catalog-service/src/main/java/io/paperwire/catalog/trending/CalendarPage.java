@@ -7,8 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The papers of a day, week or month. */
 public record CalendarPage(String name, LocalDate first, LocalDate last,
-        @Schema(description = "The address of the nearest earlier one that has papers", nullable = true) String previous,
-        @Schema(description = "The address of the nearest later one that has papers", nullable = true) String following,
+        @Schema(description = "The address of the nearest earlier one that has papers") String previous,
+        @Schema(description = "The address of the nearest later one that has papers") String following,
         List<TrendingItem> items, @Schema(description = "How many papers there are in the whole list") long total,
-        @Schema(description = "The cursor of the next part; null on the last one", nullable = true) String next) {
+        @Schema(description = "The cursor of the next part; null on the last one") String next) {
 }

@@ -48,13 +48,14 @@ public class TrendingResource {
     @APIResponse(responseCode = "400", description = "The period, the moment, the limit or the cursor is wrong")
     @APIResponse(responseCode = "503", description = "Lists of the past are being made for others, or this one takes over 20 s to make; come again")
     public Response trending(
-            @Parameter(description = "day, week or month: how fast the list forgets", example = "week") @QueryParam("period") @DefaultValue("day") String period,
+            @Parameter(description = "day, week or month: how fast the list forgets", example = "week", schema = @Schema(enumeration = {
+                    "day", "week", "month"})) @QueryParam("period") @DefaultValue("day") String period,
             @Parameter(description = "The list as it was at that moment", example = "2026-03-16T12:00:00Z") @QueryParam("as_of") String asOf,
             @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
             @Parameter(description = "The value of next of the part before") @QueryParam("cursor") String cursor,
             @Context HttpServerRequest request) throws SQLException {
         Period wanted = Period.parse(period)
-                .orElseThrow(() -> Problem.badRequest("period is day, week or month, not '" + period + "'."));
+                .orElseThrow(() -> Problem.badField("period is day, week or month, not '" + period + "'."));
         Instant moment = instant(asOf);
         TrendingPage page = moment == null
                 ? lists.page(wanted, limit, cursor)
@@ -73,10 +74,10 @@ public class TrendingResource {
         try {
             OffsetDateTime moment = OffsetDateTime.parse(text);
             if (moment.getYear() < FIRST_YEAR || moment.getYear() > LAST_YEAR)
-                throw Problem.badRequest("as_of is a moment of the years 1 to 9999, not '" + text + "'.");
+                throw Problem.badField("as_of is a moment of the years 1 to 9999, not '" + text + "'.");
             return moment.toInstant();
         } catch (DateTimeParseException e) {
-            throw Problem.badRequest("as_of is a moment such as 2026-03-16T12:00:00Z, not '" + text + "'.");
+            throw Problem.badField("as_of is a moment such as 2026-03-16T12:00:00Z, not '" + text + "'.");
         }
     }
 }

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What readers here gave a paper. */
 record Ratings(String paperId, long votes,
         @Schema(description = "Whether the holder of the token voted for it") boolean voted,
-        @Schema(description = "The curators' pick, if it is one", nullable = true) Pick pick) {
+        @Schema(description = "The curators' pick, if it is one") Pick pick) {
 
     record Pick(String note) {
     }

@@ -19,10 +19,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SpecVersion;
 
 /** A service's description of itself, and whether the service is as it says. */
 public final class OpenApiDocument {
@@ -32,6 +37,9 @@ public final class OpenApiDocument {
     private static final List<String> METHODS = List.of("post", "get", "put", "patch", "delete");
     private static final Pattern IN_PATH = Pattern.compile("\\{([^}:]+)[^}]*}");
     private static final String PROBLEM = "application/problem+json";
+    private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
+    private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+    private static final int MOST_TOLD = 3;
 
     private final URI service;
     private final JsonNode document;
@@ -93,8 +101,26 @@ public final class OpenApiDocument {
                 if (!document.path("components").path("securitySchemes").has(scheme))
                     missing.add("scheme " + scheme);
             }));
+        missing.addAll(invalid());
         operations().forEach(operation -> addMissing(operation, missing));
         return missing;
+    }
+
+    /** Schemas that are none (OpenAPI 3.1, section 4.8.24), and names of operations that are not there, or there twice. */
+    public List<String> invalid() {
+        List<String> invalid = new ArrayList<>();
+        JsonSchema dialect = SCHEMAS.getSchema(SchemaLocation.of(DIALECT));
+        document.at("/components/schemas").properties().forEach(schema -> dialect.validate(schema.getValue())
+                .forEach(message -> invalid.add(schema.getKey() + ": " + message)));
+        Set<String> names = new HashSet<>();
+        for (Operation operation : operations()) {
+            operation.description().path("parameters").forEach(parameter -> dialect
+                    .validate(parameter.path("schema")).forEach(message -> invalid.add(operation + ": " + message)));
+            String name = operation.description().path("operationId").asText();
+            if (!name.matches("[a-z][A-Za-z]+") || !names.add(name))
+                invalid.add(operation + " has the name '" + name + "'");
+        }
+        return invalid;
     }
 
     private void addMissing(Operation operation, List<String> missing) {
@@ -117,6 +143,8 @@ public final class OpenApiDocument {
                 .forEach(name -> missing.add(operation + ": parameter " + name + " of the path"));
         operation.description().path("responses").properties().forEach(response -> {
             JsonNode content = response.getValue().path("content");
+            if (response.getKey().startsWith("2") && !response.getKey().equals("204") && content.isEmpty())
+                missing.add(operation + ": " + response.getKey() + " has no content");
             // Too large a body may be refused before it is read.
             if (response.getKey().compareTo("400") >= 0 && !response.getKey().equals("413")
                     && content.path(PROBLEM).path("schema").path("$ref").asText().isEmpty())
@@ -171,10 +199,13 @@ public final class OpenApiDocument {
         JsonNode content = described.path("content");
         if (!content.isEmpty() && !content.has(type))
             return List.of(what + "as '" + type + "', which is not in the document");
-        if (response.statusCode() < 400)
+        if (!type.endsWith("json") && response.statusCode() < 400)
             return List.of();
         try {
             JsonNode problem = JSON.readTree(response.body());
+            List<String> wrongs = invalid(content.path(type).path("schema"), problem).map(what::concat).toList();
+            if (response.statusCode() < 400 || !wrongs.isEmpty())
+                return wrongs;
             return problem.path("type").asText().equals("about:blank") && !problem.path("title").asText().isEmpty()
                     && problem.path("status").asInt() == response.statusCode()
                             ? List.of()
@@ -182,6 +213,15 @@ public final class OpenApiDocument {
         } catch (IOException e) {
             return List.of(what + "with no JSON");
         }
+    }
+
+    private Stream<String> invalid(JsonNode described, JsonNode value) {
+        if (described.isMissingNode())
+            return Stream.of();
+        ObjectNode schema = JSON.createObjectNode().put("$schema", DIALECT);
+        schema.set("components", document.path("components"));
+        schema.setAll((ObjectNode) described);
+        return SCHEMAS.getSchema(schema).validate(value).stream().limit(MOST_TOLD).map(Object::toString);
     }
 
     private String body(Operation operation) {

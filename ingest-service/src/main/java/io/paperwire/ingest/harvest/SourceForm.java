@@ -18,7 +18,9 @@ import io.paperwire.ingest.harvest.protocol.SourceSettings;
 /** A source as a client describes it: all in texts, so that what is wrong can be told by its name. */
 record SourceForm(
         @Schema(description = "Small letters, digits and hyphens", examples = "arxiv-cs") @Size(max = 63) String name,
-        @Schema(description = "oai-pmh, arxiv-oai, arxiv-query, feed, huggingface-daily, crossref, openalex, biorxiv or folder", examples = "arxiv-oai") String kind,
+        @Schema(enumeration = {
+                "oai-pmh", "arxiv-oai", "arxiv-query", "feed", "huggingface-daily", "crossref", "openalex",
+                "biorxiv", "folder"}, examples = "arxiv-oai", required = true) String kind,
         @Schema(description = "Where it is; known for some kinds") @Size(max = 2000) String url,
         @Schema(description = "OAI-PMH: the set; bioRxiv: biorxiv or medrxiv") @Size(max = 500) String set,
         @Schema(description = "OAI-PMH: oai_dc unless told otherwise") @Size(max = 100) String metadataPrefix,

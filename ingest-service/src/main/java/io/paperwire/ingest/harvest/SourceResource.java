@@ -27,6 +27,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -75,14 +77,15 @@ public class SourceResource {
     public SourceView one(
             @Parameter(description = "The source's name", example = "arxiv-cs") @PathParam("name") String name) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> Source.<Source>findByIdOptional(name).map(this::view).orElseThrow(SourceResource::unknown));
+                .call(() -> Source.<Source>findByIdOptional(storable(name)).map(this::view)
+                        .orElseThrow(SourceResource::unknown));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("ingest")
     @Operation(summary = "Make a source", description = "Its first run begins at once unless it is paused.")
-    @APIResponse(responseCode = "201", description = "The source, also at the address in Location")
+    @APIResponse(responseCode = "201", description = "The source, also at the address in Location", content = @Content(schema = @Schema(implementation = SourceView.class)))
     @APIResponse(responseCode = "400", description = "A field is missing or wrong")
     @APIResponse(responseCode = "403", description = "The token may not change sources")
     @APIResponse(responseCode = "409", description = "There is a source of that name")
@@ -151,7 +154,7 @@ public class SourceResource {
     @RolesAllowed("ingest")
     @Operation(summary = "Run a source now", description = "Also one that is paused or has ended. A run that goes on "
             + "is not begun again.")
-    @APIResponse(responseCode = "202", description = "It is due")
+    @APIResponse(responseCode = "202", description = "It is due", content = @Content(schema = @Schema(implementation = SourceView.class)))
     @APIResponse(responseCode = "404", description = "There is no source of that name")
     @APIResponse(responseCode = "403", description = "The token may not change sources")
     public Response run(
@@ -165,9 +168,15 @@ public class SourceResource {
     }
 
     private <T> T with(String name, Function<Source, T> work) {
-        return QuarkusTransaction.requiringNew().call(() -> work.apply(Source.<Source>find("name", name)
+        return QuarkusTransaction.requiringNew().call(() -> work.apply(Source.<Source>find("name", storable(name))
                 .withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional()
                 .orElseThrow(SourceResource::unknown)));
+    }
+
+    private static String storable(String name) {
+        if (name.indexOf('\0') >= 0)
+            throw unknown();
+        return name;
     }
 
     private static WebApplicationException unknown() {
@@ -180,7 +189,7 @@ public class SourceResource {
 
     private static SourceSettings settings(SourceForm form) {
         if (form == null)
-            throw bad("The body is missing.");
+            throw Problem.badRequest("body", "The body is missing.");
         try {
             return form.settings();
         } catch (IllegalArgumentException e) {
@@ -193,8 +202,9 @@ public class SourceResource {
             throw conflict("The source is one of the configuration; change it there.");
     }
 
+    /** Of a setting, with whose name all details begin. */
     private static WebApplicationException bad(String detail) {
-        return Problem.of(Status.BAD_REQUEST, detail).exception();
+        return Problem.badField(detail);
     }
 
     private static WebApplicationException conflict(String detail) {

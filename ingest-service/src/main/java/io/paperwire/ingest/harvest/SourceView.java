@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import io.paperwire.ingest.harvest.protocol.Position;
 
 /**
@@ -35,7 +37,8 @@ record SourceView(String name, SourceForm settings, boolean configured, HealthVi
     }
 
     /** @param state {@code new}, {@code healthy}, {@code quiet} or {@code degraded} */
-    record HealthView(String state, String reason, Instant since) {
+    record HealthView(@Schema(enumeration = {
+            "new", "healthy", "quiet", "degraded"}) String state, String reason, Instant since){
 
         static HealthView of(Health health) {
             return new HealthView(health.state().name().toLowerCase(Locale.ROOT), health.reason(), health.since());

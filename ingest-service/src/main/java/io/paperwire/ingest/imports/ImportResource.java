@@ -31,7 +31,10 @@ import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.StreamingOutput;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestForm;
@@ -71,7 +74,7 @@ public class ImportResource {
     @Operation(summary = "Import a file", description = "The body is the file, whatever its content type; its format is told by "
             + "its content. With path, a file of the import folder is imported instead. Answers when the file is stored; its "
             + "papers follow. Importing the same file again changes nothing in the catalogue.")
-    @APIResponse(responseCode = "202", description = "The job, also at the address in Location")
+    @APIResponse(responseCode = "202", description = "The job, also at the address in Location", content = @Content(schema = @Schema(implementation = ImportView.class)))
     @APIResponse(responseCode = "400", description = "A parameter is too long, or the form has no file")
     @APIResponse(responseCode = "403", description = "The token may not import")
     @APIResponse(responseCode = "404", description = "No such file in the import folder")
@@ -80,7 +83,8 @@ public class ImportResource {
     public Response importBody(
             @Parameter(description = NAME, example = "papers.bib") @QueryParam("name") @Size(max = 200) String name,
             @Parameter(description = "Relative to the import folder", example = "2026/papers.bib") @QueryParam("path") @Size(max = 1000) String path,
-            InputStream body) throws IOException {
+            @RequestBody(description = "The file; none with path", required = false) InputStream body)
+            throws IOException {
         UUID job = UUID.randomUUID();
         if (path != null)
             return importPath(job, name, path);
@@ -95,14 +99,14 @@ public class ImportResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @RolesAllowed("ingest")
     @Operation(summary = "Import a file from a form", description = "The form's field file is the file.")
-    @APIResponse(responseCode = "202", description = "The job, also at the address in Location")
+    @APIResponse(responseCode = "202", description = "The job, also at the address in Location", content = @Content(schema = @Schema(implementation = ImportView.class)))
     @APIResponse(responseCode = "403", description = "The token may not import")
     public Response importForm(
             @Parameter(description = NAME, example = "papers.bib") @QueryParam("name") @Size(max = 200) String name,
             @RestForm("file") FileUpload file)
             throws IOException {
         if (file == null)
-            throw Problem.of(Status.BAD_REQUEST, "The form has no file in its field 'file'.").exception();
+            throw Problem.badRequest("file", "The form has no file in its field 'file'.");
         UUID job = UUID.randomUUID();
         String given = file.fileName() == null || file.fileName().isBlank() ? "upload" : file.fileName();
         try (InputStream in = Files.newInputStream(file.uploadedFile())) {
@@ -285,7 +289,7 @@ public class ImportResource {
             String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\\|", 2);
             return Map.of("at", Instant.parse(parts[0]), "id", UUID.fromString(parts[1]));
         } catch (RuntimeException e) {
-            throw Problem.of(Status.BAD_REQUEST, "The cursor is not one that this list gave.").exception();
+            throw Problem.badRequest("cursor", "The cursor is not one that this list gave.");
         }
     }
 }

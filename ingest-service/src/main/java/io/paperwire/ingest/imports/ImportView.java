@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /**
  * An import as the API shows it.
  *
@@ -18,10 +20,13 @@ import java.util.UUID;
  * @param failure   why a failed import ended early, or what a running one waits for, else null
  * @param traceparent the trace that its records carry (W3C Trace Context)
  */
-record ImportView(UUID id, String name, String format, String state, long bytes, long bytesRead,
+record ImportView(UUID id, String name, String format,
+        @Schema(enumeration = {
+                "queued", "running", "done", "failed"}) String state,
+        long bytes, long bytesRead,
         long published, long rejected, long deleted, List<String> unknownFields, String failure, Instant createdAt,
         Instant startedAt,
-        Instant finishedAt, String traceparent) {
+        Instant finishedAt, String traceparent){
 
     static ImportView of(ImportJob job) {
         boolean done = job.state == ImportJob.State.DONE;

@@ -3,6 +3,8 @@ package io.paperwire.notify.endpoint;
 import java.time.Instant;
 import java.util.UUID;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
@@ -13,8 +15,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param dueAt when it is tried next; null when it is not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Posted(UUID id, String kind, String state, int attempts, String lastError, Instant createdAt,
-        Instant dueAt, Instant finishedAt) {
+public record Posted(UUID id, @Schema(enumeration = {
+        "alert", "verification"}) String kind,
+        @Schema(enumeration = {"pending", "failed", "sent", "dead", "cancelled"}) String state, int attempts,
+        String lastError, Instant createdAt,
+        Instant dueAt, Instant finishedAt){
 
     /** Whether it can be posted once more by hand. */
     public boolean canBeReplayed() {

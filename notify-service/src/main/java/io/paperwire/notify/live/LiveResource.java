@@ -23,6 +23,9 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -87,7 +90,7 @@ class LiveResource {
     @Operation(summary = "What a subscription finds, as it is found", description = "Server-sent events (alert), each"
             + " with the JSON of a paper. With Last-Event-ID what was found since that event, of a day at most, comes"
             + " first. The same event may come again after a reconnection.")
-    @APIResponse(responseCode = "200", description = "The events; they end when the client leaves, or the address is void")
+    @APIResponse(responseCode = "200", description = "The events; they end when the client leaves, or the address is void", content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "404", description = "No such address any more, or the subscription has ended")
     @APIResponse(responseCode = "503", description = "Too many listen at this time, or you do so many times; come again after Retry-After")
     public Multi<OutboundSseEvent> events(

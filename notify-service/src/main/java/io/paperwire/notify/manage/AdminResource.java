@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -49,8 +50,9 @@ class AdminResource {
     record Operator(@Schema(examples = "ops@example.org") String address,
             @Schema(description = "In place of an address: the id of somebody's confirmed webhook or chat.", examples = "0b7c6a2e-4d0e-4b35-9a53-0f6f4f1f7a11") UUID contact,
             @Schema(examples = "at once") String rhythm,
-            @Schema(description = "Of the address, if it is new.", examples = "en") String language,
-            @Schema(description = "Of the address, if it is new.", examples = "Europe/Berlin") String zone) {
+            @Schema(description = "Of the address, if it is new.", enumeration = {
+                    "en", "de"}, examples = "en") String language,
+            @Schema(description = "Of the address, if it is new.", examples = "Europe/Berlin") String zone){
 
         private boolean hasMail() {
             return address != null || language != null || zone != null;
@@ -120,8 +122,8 @@ class AdminResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Tell an address, a webhook or a chat when sources fail and when they are well again", description = "A"
             + " mail with a link to confirm goes to an address. A webhook or a chat (contact) is told from now on.")
-    @APIResponse(responseCode = "201", description = "The webhook or chat is told")
-    @APIResponse(responseCode = "202", description = "A mail with a link goes to the address")
+    @APIResponse(responseCode = "201", description = "The webhook or chat is told", content = @Content(schema = @Schema(implementation = OwnSubscriptions.Made.class)))
+    @APIResponse(responseCode = "202", description = "A mail with a link goes to the address", content = @Content(schema = @Schema(implementation = Accepted.class)))
     @APIResponse(responseCode = "400", description = "Something typed is wrong: field says what")
     @APIResponse(responseCode = "401", description = "No token, or one that is not known")
     @APIResponse(responseCode = "403", description = "The token may not do that")
@@ -151,7 +153,8 @@ class AdminResource {
     @APIResponse(responseCode = "401", description = "No token, or one that is not known")
     @APIResponse(responseCode = "403", description = "The token may not do that")
     public Admin.Listed deliveries(
-            @Parameter(description = "dead; failed: tried again at dueAt; pending: not tried yet") @QueryParam("state") @DefaultValue("dead") String state)
+            @Parameter(description = "dead; failed: tried again at dueAt; pending: not tried yet", schema = @Schema(enumeration = {
+                    "dead", "failed", "pending"})) @QueryParam("state") @DefaultValue("dead") String state)
             throws SQLException {
         return admin.list(state);
     }

@@ -25,6 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 import io.paperwire.notify.endpoint.EndpointForm;
 import io.paperwire.notify.endpoint.Endpoints;
 import io.paperwire.notify.endpoint.Posted;
@@ -41,11 +43,14 @@ import io.vertx.core.http.HttpServerRequest;
 class ContactsResource {
 
     /** A mail address, or an endpoint with what its kind needs. */
-    record NewContact(@Schema(examples = "webhook") String kind, @Schema(examples = "ada@example.org") String address,
+    record NewContact(@Schema(description = "mail if it is left out", enumeration = {
+            "mail", "webhook", "slack", "discord", "mattermost", "teams", "matrix", "telegram",
+            "ntfy"}, examples = "webhook") String kind, @Schema(examples = "ada@example.org") String address,
             @Schema(examples = "https://example.org/hook") String url,
             @Schema(examples = "!abc:example.org") String room, @Schema(examples = "-1001234567890") String chat,
-            String token) {
+            String token){
 
+        @JsonIgnore
         boolean isMail() {
             return kind == null || kind.isBlank() || kind.strip().equalsIgnoreCase("mail");
         }
@@ -79,7 +84,7 @@ class ContactsResource {
             + " (address), webhook, slack, discord, mattermost, teams (url), matrix (url, room, token), telegram (chat,"
             + " token) or ntfy (url, token).")
     @APIResponse(responseCode = "201", description = "Its id, and the secret of a webhook, which is shown this once", content = @Content(schema = @Schema(implementation = Endpoints.Added.class)))
-    @APIResponse(responseCode = "202", description = "Taken: a mail address")
+    @APIResponse(responseCode = "202", description = "Taken: a mail address", content = @Content(schema = @Schema(implementation = ManageResource.Accepted.class)))
     @APIResponse(responseCode = "400", description = "Something typed is wrong: field says what; or you have that webhook or chat")
     @APIResponse(responseCode = "401", description = ManageResource.TOKEN)
     @APIResponse(responseCode = "429", description = "Too many requests of this client")
@@ -99,7 +104,7 @@ class ContactsResource {
     @Path("{id}/verify")
     @Operation(summary = "Ask a webhook or a chat again whether it answers", description = "When it answers 2xx it is"
             + " confirmed, or enabled again; what has waited comes.")
-    @APIResponse(responseCode = "202", description = "Taken; its state says when it has answered")
+    @APIResponse(responseCode = "202", description = "Taken; its state says when it has answered", content = @Content(schema = @Schema(implementation = ManageResource.Accepted.class)))
     @APIResponse(responseCode = "401", description = ManageResource.TOKEN)
     @APIResponse(responseCode = "404", description = "None of yours")
     @APIResponse(responseCode = "429", description = "Too many requests of this client")
@@ -115,10 +120,10 @@ class ContactsResource {
     @Operation(summary = "Give a webhook a new secret", description = "Each that is replaced signs for"
             + " 24 hours more, so that the receiver can change over; up to five are replaced in that time.")
     @APIResponse(responseCode = "200", description = "The secret, which is shown this once")
-    @APIResponse(responseCode = "400", description = "It is no webhook, or five secrets were replaced within 24 hours")
+    @APIResponse(responseCode = "400", description = "It is no webhook")
     @APIResponse(responseCode = "401", description = ManageResource.TOKEN)
     @APIResponse(responseCode = "404", description = "None of yours")
-    @APIResponse(responseCode = "429", description = "Too many requests of this client")
+    @APIResponse(responseCode = "429", description = "Five secrets were replaced within 24 hours, or too many requests of this client")
     public Endpoints.Added rotate(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             @Parameter(description = "The contact's id") @PathParam("id") UUID id, @Context HttpServerRequest request)
             throws SQLException {
@@ -145,7 +150,7 @@ class ContactsResource {
             + " given up since a time, the last 10,000 at most; each with the id that it had. What was sent is posted whatever became of its"
             + " subscription; what was given up only if one of its subscriptions is active.")
     @APIResponse(responseCode = "200", description = "How many")
-    @APIResponse(responseCode = "400", description = "Neither since nor delivery")
+    @APIResponse(responseCode = "400", description = "Neither since nor delivery, or both")
     @APIResponse(responseCode = "401", description = ManageResource.TOKEN)
     @APIResponse(responseCode = "404", description = "None of yours")
     @APIResponse(responseCode = "429", description = "Too many requests of this client")
@@ -153,6 +158,8 @@ class ContactsResource {
             @Parameter(description = "The contact's id") @PathParam("id") UUID id, Replay replay,
             @Context HttpServerRequest request) throws SQLException {
         UUID subscriber = manage.bearer(token);
+        if (replay != null && replay.delivery() != null && replay.since() != null)
+            throw new Rejected("delivery", "Say since or delivery, not both.");
         if (replay != null && replay.delivery() != null) {
             manage.replay(subscriber, id, replay.delivery(), Client.of(request));
             return new Replayed(1);

@@ -4,12 +4,23 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import io.paperwire.notify.subscription.WishForm;
 
-/** What is read again of the file with all that is kept about a person. */
+/** The file with all that is kept about a person. */
 final class Export {
 
     private Export() {
+    }
+
+    /**
+     * As it is written, piece by piece.
+     *
+     * @param alerts null for a file without the ledger
+     */
+    record Whole(int version, Person person, @JsonInclude(JsonInclude.Include.NON_NULL) List<LedgerEntry> alerts) {
     }
 
     /** What an import reads of it, or of a list of subscriptions alone. */
@@ -39,6 +50,7 @@ final class Export {
             return !"ended".equals(state) && !"pending".equals(state);
         }
 
+        @JsonIgnore
         boolean isPaused() {
             return "paused".equals(state);
         }

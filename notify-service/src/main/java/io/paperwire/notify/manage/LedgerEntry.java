@@ -35,7 +35,9 @@ import io.paperwire.notify.words.Words;
 @Schema(name = "Alert")
 public record LedgerEntry(UUID subscription, String about, String title, @JsonIgnore String language, String url,
         String event, String list, String note, List<String> matched, Instant foundAt, Instant dueAt, UUID delivery,
-        String deliveryState, Instant toldAt) {
+        @Schema(enumeration = {
+                "pending", "failed", "sent", "dead", "cancelled"}) String deliveryState,
+        Instant toldAt){
 
     /** How the note begins of what fitted what the subscription was about before, and does not any more. */
     private static final String FOUND_FOR = "found for ";
@@ -56,6 +58,7 @@ public record LedgerEntry(UUID subscription, String about, String title, @JsonIg
     }
 
     /** Whether it was told, as this or as that other. */
+    @JsonIgnore
     boolean isTold() {
         return toldAt != null || note != null && note.startsWith(TOLD_AS);
     }

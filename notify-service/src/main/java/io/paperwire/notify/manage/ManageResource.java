@@ -49,13 +49,14 @@ import io.vertx.core.http.HttpServerRequest;
 @Blocking
 class ManageResource {
 
-    record Asked(@Schema(examples = "ada@example.org") String address) {
+    record Asked(@Schema(examples = "ada@example.org", required = true) String address) {
     }
 
     record Accepted(String message) {
     }
 
-    record Settings(@Schema(examples = "de") String language, @Schema(examples = "Europe/Berlin") String zone) {
+    record Settings(@Schema(enumeration = {
+            "en", "de"}, examples = "de") String language, @Schema(examples = "Europe/Berlin") String zone){
     }
 
     record Answers(List<Why> items, int total) {
@@ -87,7 +88,7 @@ class ManageResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Ask for a link to the manage page", description = "It is mailed to the address. The answer is"
             + " the same whether or not the address is known.")
-    @APIResponse(responseCode = "202", description = "Taken")
+    @APIResponse(responseCode = "202", description = "Taken", content = @Content(schema = @Schema(implementation = Accepted.class)))
     @APIResponse(responseCode = "400", description = "Not an address")
     @APIResponse(responseCode = "429", description = "Too many requests of this client")
     public Response ask(Asked asked, @Context HttpServerRequest request) throws SQLException {
@@ -125,7 +126,7 @@ class ManageResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Subscribe", description = "At once, as the address is confirmed: the first one, or that of"
             + " contact. What you have already gets the new rhythm, and goes on if it was paused.")
-    @APIResponse(responseCode = "201", description = "Its id; a warning when nothing is known of the paper")
+    @APIResponse(responseCode = "201", description = "Its id; a warning when nothing is known of the paper", content = @Content(schema = @Schema(implementation = OwnSubscriptions.Made.class)))
     @APIResponse(responseCode = "400", description = "Something typed is wrong: field says what")
     @APIResponse(responseCode = "401", description = TOKEN)
     @APIResponse(responseCode = "429", description = CHANGES)
@@ -253,7 +254,7 @@ class ManageResource {
     @Path("export")
     @Operation(summary = "All that is kept about you", description = "Also the whole ledger, subscription by subscription,"
             + " which may be larger than what can be imported.")
-    @APIResponse(responseCode = "200", description = "As a file")
+    @APIResponse(responseCode = "200", description = "As a file", content = @Content(schema = @Schema(implementation = Export.Whole.class)))
     @APIResponse(responseCode = "400", description = "alerts is neither true nor false")
     @APIResponse(responseCode = "401", description = TOKEN)
     @APIResponse(responseCode = "429", description = "Too many changes and exports of this person")

@@ -30,7 +30,12 @@ public record Person(String language, String zone, List<Contact> contacts, List<
      */
     @Schema(name = "Contact")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Contact(UUID id, String kind, String address, String state, String trouble) {
+    public record Contact(UUID id,
+            @Schema(enumeration = {
+                    "mail", "webhook", "slack", "discord", "mattermost", "teams", "matrix", "telegram",
+                    "ntfy"}) String kind,
+            String address, @Schema(enumeration = {"unconfirmed", "confirmed", "suppressed", "disabled"}) String state,
+            String trouble){
 
         @JsonIgnore
         public boolean isMail() {
@@ -68,8 +73,10 @@ public record Person(String language, String zone, List<Contact> contacts, List<
     @Schema(name = "Subscription")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Subscription(UUID id, String query, String trending, String paper, String title, Boolean sources,
-            String address, @JsonIgnore UUID contact, String rhythm, String quietHours, Integer mostADay, String state,
-            String trouble, Instant createdAt, Instant activeSince, Feeds feeds) {
+            String address, @JsonIgnore UUID contact, String rhythm, String quietHours, Integer mostADay,
+            @Schema(enumeration = {
+                    "pending", "active", "paused", "ended"}) String state,
+            String trouble, Instant createdAt, Instant activeSince, Feeds feeds){
 
         static Subscription of(UUID id, Target target, String title, String address, UUID contact,
                 String rhythm, String quietHours,

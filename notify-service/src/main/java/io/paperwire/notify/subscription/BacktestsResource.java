@@ -30,7 +30,7 @@ import io.vertx.core.http.HttpServerRequest;
 @Blocking
 class BacktestsResource {
 
-    record Tried(@Schema(examples = "graph neural") String query) {
+    record Tried(@Schema(examples = "graph neural", required = true) String query) {
     }
 
     private final Subscriptions subscriptions;

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -31,10 +32,14 @@ import io.vertx.core.http.HttpServerRequest;
 @Blocking
 class SubscriptionsResource {
 
-    record Wanted(@Schema(examples = "ada@example.org") String address, String query, String trending, String paper,
+    record Wanted(@Schema(examples = "ada@example.org", required = true) String address, String query,
+            @Schema(enumeration = {
+                    "day", "week", "month"}) String trending,
+            String paper,
             Boolean sources, @Schema(examples = "daily 08:00") String rhythm,
             @Schema(examples = "22:00-07:00") String quietHours, Integer mostADay,
-            @Schema(examples = "de") String language, @Schema(examples = "Europe/Berlin") String zone) {
+            @Schema(enumeration = {"en", "de"}, examples = "de") String language,
+            @Schema(examples = "Europe/Berlin") String zone){
 
         WishForm wish() {
             return new WishForm(query, trending, paper, sources, rhythm, quietHours, mostADay);
@@ -64,7 +69,7 @@ class SubscriptionsResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Subscribe to a query, a trending list or a paper", description = "A mail with a link to"
             + " confirm goes to the address. The answer is the same whether or not the address is known.")
-    @APIResponse(responseCode = "202", description = "Taken; a warning when nothing is known of the paper")
+    @APIResponse(responseCode = "202", description = "Taken; a warning when nothing is known of the paper", content = @Content(schema = @Schema(implementation = Accepted.class)))
     @APIResponse(responseCode = "400", description = "Not an address, or not a query: application/problem+json with"
             + " field and, in a query, position")
     @APIResponse(responseCode = "429", description = "Too many requests of this client")

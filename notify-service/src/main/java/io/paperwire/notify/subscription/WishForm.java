@@ -23,12 +23,13 @@ import io.paperwire.query.QuerySyntaxException;
 @Schema(name = "Wish")
 public record WishForm(
         @Schema(description = "New papers that match this query.", examples = "graph neural") String query,
-        @Schema(description = "Papers that come onto the trending list of the day, week or month.") String trending,
+        @Schema(description = "Papers that come onto the trending list of the day, week or month.", enumeration = {
+                "day", "week", "month"}) String trending,
         @Schema(description = "What becomes of the paper with this id.") String paper,
         @Schema(description = "Sources that fail, for operators.") Boolean sources,
         @Schema(description = "at once; at once, 10m; hourly; daily 08:00; weekly monday 08:00.", examples = "daily 08:00") String rhythm,
         @Schema(description = "Nothing is sent in these hours.", examples = "22:00-07:00") String quietHours,
-        @Schema(description = "Papers told in a day, at once or hourly; the rest comes the next morning.", examples = "20") Integer mostADay) {
+        @Schema(description = "Papers told in a day, at once or hourly; the rest comes the next morning.", examples = "20") Integer mostADay){
 
     private static final int MOST_EXAMPLES = 20;
 

@@ -1,7 +1,9 @@
 package io.paperwire.service.answers;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -16,8 +18,8 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 
 /**
- * Puts into the documents what holds for all operations: that errors are problems, which of them each may answer, and that who is
- * refused sends a token.
+ * Puts into the documents what holds for all operations: their names, that errors are problems, which of them each may answer,
+ * and that who is refused sends a token.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class CommonAnswers implements OASFilter {
@@ -27,11 +29,13 @@ public class CommonAnswers implements OASFilter {
     /** What is made in one form only; feeds and files come whatever a client says that it accepts. */
     private static final List<String> NEGOTIATED = List.of("application/json", "application/x-suggestions+json",
             "application/jwk-set+json");
+    private static final Pattern WORDS_ALONE = Pattern.compile("\\w+(?:\\|\\w+)+");
     private static final Map<String, String> WORDS = Map.of("limit", "Items a page", "cursor",
             "The value of next of the page before");
 
     @Override
     public Operation filterOperation(Operation operation) {
+        operation.operationId(name(operation.getOperationId()));
         APIResponses responses = operation.getResponses();
         if (responses.getAPIResponse("403") != null)
             add(responses, "401", "No token, or one that is not known");
@@ -56,6 +60,13 @@ public class CommonAnswers implements OASFilter {
         return operation;
     }
 
+    /** @param made of class and method, such as PapersResource_list, which is papersList */
+    private static String name(String made) {
+        String[] parts = made.replace("Resource_", "_").split("_", 2);
+        return parts[0].substring(0, 1).toLowerCase(Locale.ROOT) + parts[0].substring(1)
+                + parts[1].substring(0, 1).toUpperCase(Locale.ROOT) + parts[1].substring(1);
+    }
+
     /** @return whether it was not there yet */
     private static boolean add(APIResponses responses, String status, String description) {
         if (responses.getAPIResponse(status) != null)
@@ -75,6 +86,10 @@ public class CommonAnswers implements OASFilter {
 
     @Override
     public Parameter filterParameter(Parameter parameter) {
+        Schema schema = parameter.getSchema();
+        // Patterns of JSON Schema are found anywhere in a value.
+        if (schema != null && schema.getPattern() != null && WORDS_ALONE.matcher(schema.getPattern()).matches())
+            schema.enumeration(List.<Object>of((Object[]) schema.getPattern().split("\\|", -1))).pattern(null);
         if (parameter.getDescription() == null && parameter.getName() != null && WORDS.containsKey(parameter.getName()))
             parameter.description(WORDS.get(parameter.getName()));
         return parameter;
@@ -85,7 +100,8 @@ public class CommonAnswers implements OASFilter {
         if (document.getComponents() == null)
             document.components(OASFactory.createComponents());
         document.getComponents().addSchema("Problem", OASFactory.createSchema().addType(SchemaType.OBJECT)
-                .description("RFC 9457").addProperty("type", schema(SchemaType.STRING, "Always about:blank"))
+                .description("RFC 9457").required(List.of("type", "title", "status"))
+                .addProperty("type", schema(SchemaType.STRING, "Always about:blank"))
                 .addProperty("title", schema(SchemaType.STRING, "What the status says"))
                 .addProperty("status", schema(SchemaType.INTEGER, null))
                 .addProperty("detail", schema(SchemaType.STRING, "What is wrong, for a person to read"))
