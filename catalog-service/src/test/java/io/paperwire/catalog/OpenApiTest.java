@@ -135,7 +135,7 @@ class OpenApiTest {
         assertThat(document.path("openapi").asText()).startsWith("3.1");
         assertThat(missing).isEmpty();
         assertThat(operations()).extracting(one -> one.description.path("operationId").asText())
-                .contains("papersList", "papersPaper", "lookupLookUp");
+                .contains("papersList", "papersPaper", "lookupLookUp", "changes", "changesEvents");
         assertThat(document.at("/components/schemas/ListedPapers/required")).extracting(JsonNode::asText)
                 .contains("items", "total", "next").doesNotContain("facets");
         assertThat(document.at("/components/schemas/Removal/properties/id").toString()).doesNotContain("null");

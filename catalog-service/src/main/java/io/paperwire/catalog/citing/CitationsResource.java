@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -102,15 +103,15 @@ public class CitationsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Many papers as citations", description = "By any of their names, in the order in which they are"
             + " named, each once. The format is that of the parameter or of Accept, without either BibTeX.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "400", description = "Not such a request, or more or larger papers than the answer may have")
     @APIResponse(responseCode = "404", description = "There are names that no paper has; they are listed, and nothing is exported", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = UnknownPapers.class)))
     @APIResponse(responseCode = "406", description = "No format is named, and Accept allows none")
     public Response export(@NotNull @Valid ExportRequest wanted,
-            @Parameter(description = "bibtex, biblatex, ris, csl-json, apa, ieee or chicago", example = "apa", schema = @Schema(enumeration = {
+            @Parameter(description = "bibtex, biblatex, ris, csl-json, apa, ieee or chicago", example = "apa", schema = @Schema(type = SchemaType.STRING, enumeration = {
                     "bibtex", "biblatex", "ris", "csl-json", "apa", "ieee",
                     "chicago"})) @QueryParam("format") String format,
-            @Parameter(description = "text or html, for apa, ieee and chicago", example = "text", schema = @Schema(enumeration = {
+            @Parameter(description = "text or html, for apa, ieee and chicago", example = "text", schema = @Schema(type = SchemaType.STRING, enumeration = {
                     "text", "html"})) @QueryParam("as") String as,
             @Context ContainerRequestContext context) throws SQLException {
         CitationAnswer answer = answer(context, as);

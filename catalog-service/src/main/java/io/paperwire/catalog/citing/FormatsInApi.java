@@ -1,5 +1,8 @@
 package io.paperwire.catalog.citing;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -34,6 +37,10 @@ public class FormatsInApi implements OASFilter {
 
             """;
 
+    private static final List<Object> FORMATS = Stream
+            .concat(Stream.of("json"), Stream.of(CitationFormat.values()).map(CitationFormat::parameter))
+            .map(Object.class::cast).toList();
+
     @Override
     public void filterOpenAPI(OpenAPI document) {
         for (String path : new String[]{"/api/v1/papers", "/api/v1/papers/{name}"})
@@ -46,8 +53,8 @@ public class FormatsInApi implements OASFilter {
 
     private static void describe(Operation operation) {
         operation.addParameter(OASFactory.createParameter().name("format").in(Parameter.In.QUERY)
-                .description("json, " + CitationFormat.names() + "; without it Accept says it").schema(string())
-                .example("json"));
+                .description("json, " + CitationFormat.names() + "; without it Accept says it")
+                .schema(string().enumeration(FORMATS)).example("json"));
         operation.addParameter(OASFactory.createParameter().name("as").in(Parameter.In.QUERY)
                 .description("text or html, for apa, ieee and chicago").schema(string()).example("text"));
         addFormats(operation.getResponses().getAPIResponse("200").getContent());

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 import jakarta.ws.rs.QueryParam;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
@@ -15,8 +16,7 @@ import io.paperwire.catalog.search.Facet;
 /** What a list in JSON shall tell of its papers. */
 public class ListDetails {
 
-    @Parameter(description = "true: what the query means, in words, and by relevance why each paper stands where it does", example = "true", schema = @Schema(enumeration = {
-            "false", "true"}))
+    @Parameter(description = "true: what the query means, in words, and by relevance why each paper stands where it does", example = "true", schema = @Schema(type = SchemaType.BOOLEAN))
     @QueryParam("explain")
     String explain;
 

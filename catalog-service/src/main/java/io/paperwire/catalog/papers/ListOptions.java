@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 import jakarta.ws.rs.QueryParam;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
@@ -16,17 +17,17 @@ import io.paperwire.service.answers.Problem;
 /** Which papers a list shall have beside its query, and in what order. */
 public class ListOptions {
 
-    @Parameter(description = "newest, relevance (only with q), published, updated, votes or trending; by default relevance with q, newest without", example = "relevance", schema = @Schema(enumeration = {
+    @Parameter(description = "newest, relevance (only with q), published, updated, votes or trending; by default relevance with q, newest without", example = "relevance", schema = @Schema(type = SchemaType.STRING, enumeration = {
             "newest", "relevance", "published", "updated", "votes", "trending"}))
     @QueryParam("order")
     String order;
 
-    @Parameter(description = "all: what has all of q; best: any word, phrase or prefix of q is enough, the order is relevance and what q excludes and its conditions still hold", example = "best", schema = @Schema(enumeration = {
+    @Parameter(description = "all: what has all of q; best: any word, phrase or prefix of q is enough, the order is relevance and what q excludes and its conditions still hold", example = "best", schema = @Schema(type = SchemaType.STRING, enumeration = {
             "all", "best"}))
     @QueryParam("match")
     String match;
 
-    @Parameter(description = "off: by relevance the age of papers does not matter; on: new ones rank a little higher", example = "off", schema = @Schema(enumeration = {
+    @Parameter(description = "off: by relevance the age of papers does not matter; on: new ones rank a little higher", example = "off", schema = @Schema(type = SchemaType.STRING, enumeration = {
             "on", "off"}))
     @QueryParam("recency")
     String recency;

@@ -72,7 +72,7 @@ public class PapersResource {
     @APIResponse(responseCode = "404", description = "No such paper")
     @APIResponse(responseCode = "410", description = "The paper was taken out of the catalogue")
     public Response paper(
-            @Parameter(description = "The paper's id, or any identifier as scheme:value, slashes as they are", example = "arxiv:2403.11004") @PathParam("name") String name,
+            @Parameter(description = "The paper's id, or any identifier as scheme:value; slashes may be encoded", example = "arxiv:2403.11004") @PathParam("name") String name,
             @Context UriInfo uri) throws SQLException {
         PaperLookup.Found found = lookup.find(name);
         if (found instanceof PaperLookup.Found.Moved moved)

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -44,7 +45,8 @@ public class CalendarResource {
     public Response list(
             @Parameter(description = "days, weeks or months", example = "days") @PathParam("unit") String unit,
             @Parameter(description = "2026-03-16, 2026-W12 or 2026-03, or today", example = "2026-03-16") @PathParam("name") String name,
-            @Parameter(description = "score or votes", schema = @Schema(enumeration = {"score",
+            @Parameter(description = "score or votes", schema = @Schema(type = SchemaType.STRING, enumeration = {
+                    "score",
                     "votes"})) @QueryParam("order") @DefaultValue("score") String order,
             @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
             @Parameter(description = "The value of next of the part before") @QueryParam("cursor") String cursor)

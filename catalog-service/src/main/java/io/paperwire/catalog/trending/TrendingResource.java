@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -48,7 +49,7 @@ public class TrendingResource {
     @APIResponse(responseCode = "400", description = "The period, the moment, the limit or the cursor is wrong")
     @APIResponse(responseCode = "503", description = "Lists of the past are being made for others, or this one takes over 20 s to make; come again")
     public Response trending(
-            @Parameter(description = "day, week or month: how fast the list forgets", example = "week", schema = @Schema(enumeration = {
+            @Parameter(description = "day, week or month: how fast the list forgets", example = "week", schema = @Schema(type = SchemaType.STRING, enumeration = {
                     "day", "week", "month"})) @QueryParam("period") @DefaultValue("day") String period,
             @Parameter(description = "The list as it was at that moment", example = "2026-03-16T12:00:00Z") @QueryParam("as_of") String asOf,
             @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,

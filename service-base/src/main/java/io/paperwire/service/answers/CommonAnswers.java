@@ -63,8 +63,10 @@ public class CommonAnswers implements OASFilter {
     /** @param made of class and method, such as PapersResource_list, which is papersList */
     private static String name(String made) {
         String[] parts = made.replace("Resource_", "_").split("_", 2);
-        return parts[0].substring(0, 1).toLowerCase(Locale.ROOT) + parts[0].substring(1)
-                + parts[1].substring(0, 1).toUpperCase(Locale.ROOT) + parts[1].substring(1);
+        String type = parts[0].substring(0, 1).toLowerCase(Locale.ROOT) + parts[0].substring(1);
+        return type.equals(parts[1])
+                ? type
+                : type + parts[1].substring(0, 1).toUpperCase(Locale.ROOT) + parts[1].substring(1);
     }
 
     /** @return whether it was not there yet */
