@@ -180,7 +180,7 @@ class BouncesResource {
 
     private Response take(Reported reported) throws SQLException {
         if (reported == null)
-            return Problem.of(Status.BAD_REQUEST, "The body is missing: {\"messageId\": …, \"kind\": …}").response();
+            throw Problem.badRequest("body", "The body is missing: {\"messageId\": …, \"kind\": …}");
         boolean complaint = "complaint".equals(reported.kind());
         if (!complaint && !"bounce".equals(reported.kind()))
             return wrong("kind", "kind is bounce or complaint.");

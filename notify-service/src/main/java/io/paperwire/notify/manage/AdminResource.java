@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -153,7 +154,7 @@ class AdminResource {
     @APIResponse(responseCode = "401", description = "No token, or one that is not known")
     @APIResponse(responseCode = "403", description = "The token may not do that")
     public Admin.Listed deliveries(
-            @Parameter(description = "dead; failed: tried again at dueAt; pending: not tried yet", schema = @Schema(enumeration = {
+            @Parameter(description = "dead; failed: tried again at dueAt; pending: not tried yet", schema = @Schema(type = SchemaType.STRING, enumeration = {
                     "dead", "failed", "pending"})) @QueryParam("state") @DefaultValue("dead") String state)
             throws SQLException {
         return admin.list(state);

@@ -165,7 +165,7 @@ class ContactsResource {
             return new Replayed(1);
         }
         if (replay == null || replay.since() == null)
-            throw new Rejected("since",
+            throw new Rejected(replay == null ? "body" : "since",
                     "The body is missing: {\"since\": \"2026-03-01T00:00:00Z\"} or {\"delivery\": id}");
         return new Replayed(manage.replay(subscriber, id, replay.since(), Client.of(request)));
     }

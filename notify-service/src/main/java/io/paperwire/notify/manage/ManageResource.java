@@ -116,7 +116,7 @@ class ManageResource {
             throws SQLException {
         UUID subscriber = manage.bearer(token);
         if (settings == null)
-            throw new Rejected("language", "The body is missing: {\"language\": …, \"zone\": …}");
+            throw new Rejected("body", "The body is missing: {\"language\": …, \"zone\": …}");
         manage.settings(subscriber, settings.language(), settings.zone());
         return manage.person(subscriber);
     }
@@ -312,7 +312,7 @@ class ManageResource {
 
     private static WishForm present(WishForm wish) {
         if (wish == null)
-            throw new Rejected("query", "The body is missing: {\"query\": …}");
+            throw new Rejected("body", "The body is missing: {\"query\": …}");
         return wish;
     }
 

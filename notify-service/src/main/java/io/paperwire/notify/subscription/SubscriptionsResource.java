@@ -21,7 +21,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.paperwire.notify.wanted.Target;
 import io.paperwire.notify.words.Messages;
-import io.paperwire.service.answers.Problem;
 import io.paperwire.service.limits.Client;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
@@ -75,7 +74,7 @@ class SubscriptionsResource {
     @APIResponse(responseCode = "429", description = "Too many requests of this client")
     public Response subscribe(Wanted wanted, @Context HttpServerRequest request) throws SQLException {
         if (wanted == null)
-            return Problem.of(Status.BAD_REQUEST, "The body is missing: {\"address\": …, \"query\": …}").response();
+            throw new Rejected("body", "The body is missing: {\"address\": …, \"query\": …}");
         SubscriptionRequest asked = SubscriptionRequest.of(wanted.address(), wanted.wish(), wanted.language(),
                 wanted.zone(), config.longestQuery());
         if (asked.wish().target() instanceof Target.SourceHealth)

@@ -145,6 +145,12 @@ class SubscriptionsTest {
     }
 
     @Test
+    void a_body_that_is_missing_is_told_as_that() {
+        given().contentType("application/json").body("null").post("/api/v1/subscriptions").then().statusCode(400)
+                .body("field", equalTo("body")).body("detail", containsString("missing"));
+    }
+
+    @Test
     void other_methods_types_paths_and_sizes_are_refused() {
         given().contentType("text/plain").body("x").when().post("/api/v1/subscriptions").then().statusCode(415)
                 .contentType(PROBLEM);
