@@ -110,7 +110,6 @@ class OpenApiTest {
         given().auth().oauth2(ImportProfile.TOKEN).contentType("application/json")
                 .body(Map.of("name", "openapi-wrong", "kind", "feed")).post("/api/v1/sources").then().statusCode(400)
                 .body("field", equalTo("url")).body("detail", equalTo("url is missing"));
-        given().urlEncodingEnabled(false).get("/api/v1/sources/%00").then().statusCode(404);
     }
 
     private static String latestImport() {
@@ -146,6 +145,17 @@ class OpenApiTest {
                 for (String limit : List.of("many", "0"))
                     assertThat(called(operation, Map.of("limit", limit), null, TOKEN, wrong)).as(operation.toString())
                             .isEqualTo(400);
+
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void a_name_that_no_source_can_have_is_told_as_the_document_says() {
+        List<String> wrong = new ArrayList<>();
+        for (Operation operation : document.operations())
+            if (operation.path().startsWith("/api/v1/sources/{name}"))
+                assertThat(called(operation, Map.of("name", "a\0b"), source().replace(NAME, "a-b"), TOKEN, wrong))
+                        .as(operation.toString()).isEqualTo(400);
 
         assertThat(wrong).isEmpty();
     }

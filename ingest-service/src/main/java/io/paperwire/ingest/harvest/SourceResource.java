@@ -73,12 +73,12 @@ public class SourceResource {
     @Path("{name}")
     @Operation(summary = "A source with its health, its position and its last run")
     @APIResponse(responseCode = "200", description = "The source")
+    @APIResponse(responseCode = "400", description = "No name can have such characters")
     @APIResponse(responseCode = "404", description = "There is no source of that name")
     public SourceView one(
             @Parameter(description = "The source's name", example = "arxiv-cs") @PathParam("name") String name) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> Source.<Source>findByIdOptional(storable(name)).map(this::view)
-                        .orElseThrow(SourceResource::unknown));
+                .call(() -> Source.<Source>findByIdOptional(name).map(this::view).orElseThrow(SourceResource::unknown));
     }
 
     @POST
@@ -136,6 +136,7 @@ public class SourceResource {
     @RolesAllowed("ingest")
     @Operation(summary = "Remove a source", description = "What it brought stays in the catalogue.")
     @APIResponse(responseCode = "204", description = "It is removed")
+    @APIResponse(responseCode = "400", description = "No name can have such characters")
     @APIResponse(responseCode = "404", description = "There is no source of that name")
     @APIResponse(responseCode = "409", description = "The source is one of the configuration")
     @APIResponse(responseCode = "403", description = "The token may not change sources")
@@ -155,6 +156,7 @@ public class SourceResource {
     @Operation(summary = "Run a source now", description = "Also one that is paused or has ended. A run that goes on "
             + "is not begun again.")
     @APIResponse(responseCode = "202", description = "It is due", content = @Content(schema = @Schema(implementation = SourceView.class)))
+    @APIResponse(responseCode = "400", description = "No name can have such characters")
     @APIResponse(responseCode = "404", description = "There is no source of that name")
     @APIResponse(responseCode = "403", description = "The token may not change sources")
     public Response run(
@@ -168,15 +170,9 @@ public class SourceResource {
     }
 
     private <T> T with(String name, Function<Source, T> work) {
-        return QuarkusTransaction.requiringNew().call(() -> work.apply(Source.<Source>find("name", storable(name))
+        return QuarkusTransaction.requiringNew().call(() -> work.apply(Source.<Source>find("name", name)
                 .withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional()
                 .orElseThrow(SourceResource::unknown)));
-    }
-
-    private static String storable(String name) {
-        if (name.indexOf('\0') >= 0)
-            throw unknown();
-        return name;
     }
 
     private static WebApplicationException unknown() {
