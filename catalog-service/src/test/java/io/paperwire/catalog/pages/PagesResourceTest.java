@@ -115,9 +115,9 @@ class PagesResourceTest {
 
     @Test
     void a_paper_can_be_followed_from_its_page() {
-        wire.publish(record("follow-page", "1").title("A follower of zokors").parsed());
-        await().atMost(Duration.ofSeconds(30)).until(() -> page("/?q=zokors").contains("1 paper"));
-        String id = given().get("/api/v1/papers?q=zokors").jsonPath().getString("items[0].id");
+        wire.publish(record("follow-page", "1").title("A follower of zokorlings").parsed());
+        await().atMost(Duration.ofSeconds(30)).until(() -> page("/?q=zokorlings").contains("1 paper"));
+        String id = given().get("/api/v1/papers?q=zokorlings").jsonPath().getString("items[0].id");
 
         Element form = Jsoup.parse(page("/papers/" + id)).select("form.subscribe").first();
 
