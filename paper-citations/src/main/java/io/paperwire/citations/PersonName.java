@@ -1,6 +1,7 @@
 package io.paperwire.citations;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -59,7 +60,7 @@ public record PersonName(String family, String given, String suffix, String lite
 
     /** {@code Family, Given}, {@code Given Family, Jr.}, or all three with the suffix in the middle or at the end. */
     private static PersonName betweenCommas(String name, String[] parts) {
-        if (parts[0].isEmpty() || parts.length > 3)
+        if (parts.length > 3 || Arrays.stream(parts).anyMatch(String::isBlank))
             return literal(name);
         if (parts.length == 2)
             return isSuffix(parts[1])

@@ -71,6 +71,16 @@ class PersonNameTest {
         assertThat(write(CitationFormat.APA, paper("Lemurs").authors(authors).make())).contains(". . . Berg, A.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Berg, , Jr.", ", Berg", "Berg,", "Berg, \u2003", "Berg, \u2003, Jr.", ",", "', '",
+            "Berg, '",
+            "’ ’", "Berg, -"})
+    void a_name_with_parts_that_are_missing_is_printed_in_each_style(String name) {
+        for (CitationFormat format : CitationFormat.values())
+            assertThat(write(format, paper("Lemurs").authors(new Author(name, null, null, null, null)).make()))
+                    .as(format + " " + name).contains("Lemurs");
+    }
+
     @Test
     void a_given_name_is_no_suffix() {
         assertThat(PersonName.of(new Author("Chen Iv", "Chen", "Iv", null, null)))
