@@ -38,6 +38,7 @@ class FailureTest {
     private static final String SILENCE = "says nothing";
     private static final String HANGING_UP = "hangs up";
     private static final Duration SHORT = Duration.ofMillis(500);
+    private static final Duration LONG = Duration.ofMinutes(1);
     private static Vertx vertx;
 
     @BeforeAll
@@ -111,7 +112,7 @@ class FailureTest {
         List<String> taken = new CopyOnWriteArrayList<>();
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             var unused = CompletableFuture.runAsync(() -> serve(server, "", "", Duration.ofMillis(500), taken));
-            MailSender sender = sender(server, Duration.ofMinutes(1), Duration.ofMinutes(1));
+            MailSender sender = sender(server, LONG, LONG);
             assertThat(sender.send(mail())).isEmpty();
             assertThat(sender.send(mail())).isEmpty();
             sender.close();
@@ -125,7 +126,7 @@ class FailureTest {
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             CompletableFuture<Void> late = CompletableFuture
                     .runAsync(() -> serve(server, "", "", Duration.ofSeconds(2), taken));
-            MailSender sender = sender(server, SHORT, Duration.ofMinutes(1));
+            MailSender sender = sender(server, SHORT, LONG);
             assertThat(sender.send(mail())).hasValueSatisfying(
                     failure -> assertThat(failure.kind()).as(failure.message()).isEqualTo(Failure.Kind.AWAY));
             late.orTimeout(20, TimeUnit.SECONDS).join();
@@ -159,7 +160,7 @@ class FailureTest {
     @Test
     void who_is_interrupted_does_not_wait_for_the_server() throws IOException {
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            MailSender sender = sender(server, Duration.ofMinutes(1), Duration.ofMinutes(1));
+            MailSender sender = sender(server, LONG, LONG);
             Thread.currentThread().interrupt();
             assertThatThrownBy(() -> sender.send(mail())).isInstanceOf(CancellationException.class);
             assertThat(Thread.interrupted()).isTrue();
@@ -171,7 +172,9 @@ class FailureTest {
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             var unused = CompletableFuture
                     .runAsync(() -> serve(server, step, reply, Duration.ZERO, new ArrayList<>()));
-            MailSender sender = sender(server, SHORT, SHORT);
+            // Of a connection that ends before the greeting the client does not always tell.
+            boolean isUntold = step.equals("greeting") && List.of(SILENCE, HANGING_UP).contains(reply);
+            MailSender sender = sender(server, isUntold ? SHORT : LONG, reply.equals(SILENCE) ? SHORT : LONG);
             try {
                 return sender.send(mail()).orElseThrow(() -> new AssertionError("the mail was taken"));
             } finally {
