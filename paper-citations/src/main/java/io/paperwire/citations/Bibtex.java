@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
@@ -40,6 +41,7 @@ final class Bibtex {
             "nl", "no", "pl", "pt", "ro", "ru", "sk", "sr", "sv", "th", "tr", "uk", "vi", "zh");
     private static final Map<String, String> LANGUAGES_OTHERWISE = Map.of("en-US", "american", "en-GB", "british",
             "pt-BR", "brazilian", "sl", "slovene", "nb", "norsk", "nn", "nynorsk");
+    private static final Set<String> DATA = Set.of("dataset", "software");
     private static final Set<String> AND = Set.of("and");
     private static final Pattern RANGE = Pattern.compile("(?<=\\S)-(?=\\S)");
 
@@ -64,8 +66,7 @@ final class Bibtex {
         braced("title", TexText.ofTitle(paper.title()));
         braced("author", work.authors().stream().map(Bibtex::name).collect(Collectors.joining(" and ")));
         date(work);
-        venue(work, type);
-        place(work);
+        place(work, type);
         verbatim("doi", work.doi());
         if (work.arxiv() != null) {
             verbatim("eprint", work.arxiv());
@@ -121,7 +122,21 @@ final class Bibtex {
             verbatim("day", Integer.toString(Integer.parseInt(date.value().substring(8))));
     }
 
-    private void venue(Work work, String type) throws IOException {
+    private void place(Work work, String type) throws IOException {
+        Publication place = work.publication();
+        // Styles print no publisher of a report, and one of data beside an organization of the same name.
+        boolean isInstitution = work.type().equals("report") && work.venue() == null;
+        boolean isSaidTwice = DATA.contains(type) && Objects.equals(work.venue(), place.publisher());
+        venue(work, type, isInstitution ? place.publisher() : isSaidTwice ? null : work.venue());
+        text("volume", place.volume());
+        text("number", place.issue());
+        if (place.pages() != null)
+            braced("pages", RANGE.matcher(TexText.of(place.pages())).replaceAll("--"));
+        text("publisher", isInstitution ? null : place.publisher());
+        verbatim("issn", place.issn());
+    }
+
+    private void venue(Work work, String type, String venue) throws IOException {
         text(switch (type) {
             case "article" -> biblatex ? "journaltitle" : "journal";
             case "inproceedings", "incollection" -> "booktitle";
@@ -130,20 +145,10 @@ final class Bibtex {
             case "online", "dataset", "software" -> "organization";
             case "book" -> "series";
             default -> "howpublished";
-        }, work.venue());
+        }, venue);
         // Nothing tells the degree, and without this the styles print "PhD thesis".
         if (work.type().equals("thesis"))
             verbatim("type", "Thesis");
-    }
-
-    private void place(Work work) throws IOException {
-        Publication place = work.publication();
-        text("volume", place.volume());
-        text("number", place.issue());
-        if (place.pages() != null)
-            braced("pages", RANGE.matcher(TexText.of(place.pages())).replaceAll("--"));
-        text("publisher", place.publisher());
-        verbatim("issn", place.issn());
     }
 
     private void addresses(Work work) throws IOException {

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.paperwire.events.Author;
 import io.paperwire.events.Paper;
@@ -49,6 +52,8 @@ final class Formatted {
     /** Before the address of what has no date: APA tells when that was retrieved, which nobody knows here. */
     private static final String UNDATED = "\ue001";
     private static final Pattern RETRIEVED = Pattern.compile("(?:Retrieved )?" + UNDATED);
+    /** Stands for an apostrophe in names, which are sorted as if it were not there: the sign has no weight. */
+    private static final char APOSTROPHE = '\u0001';
     private static final Pattern AND_LAST = Pattern.compile(", &(?:amp;)? " + LEFT_OUT);
 
     /** What Chicago sets as parts of books: a number for the volume comes twice there, but not a text for it. */
@@ -96,7 +101,7 @@ final class Formatted {
 
             @Override
             protected String escape(String text) {
-                return super.escape(kept.show(text));
+                return super.escape(shown(text));
             }
         };
     }
@@ -111,9 +116,13 @@ final class Formatted {
 
             @Override
             protected String escape(String text) {
-                return super.escape(kept.show(text));
+                return super.escape(shown(text));
             }
         };
+    }
+
+    private String shown(String text) {
+        return kept.show(text).replace(APOSTROPHE, '’');
     }
 
     /** The processor sets only the outer ones. */
@@ -142,20 +151,59 @@ final class Formatted {
     }
 
     private Bibliography entries(Iterable<Paper> papers, Format output) {
-        List<CSLItemData> items = items(papers);
+        Map<String, Map<String, Object>> items = items(papers);
+        List<String> order = new ArrayList<>();
+        Bibliography bibliography = bibliography(items.values(), output, order);
+        return format != CitationFormat.IEEE && haveSuffixes(order.stream().map(items::get))
+                ? bibliography(items.values(), output, new ArrayList<>())
+                : bibliography;
+    }
+
+    /**
+     * What the same authors have of one year gets letters behind it, in the order of the list, so that a text can tell them
+     * apart ({@code 2014a}); the processor itself sets none.
+     *
+     * @return whether any has one
+     */
+    private static boolean haveSuffixes(Stream<Map<String, Object>> items) {
+        Map<List<Object>, List<Map<String, Object>>> alike = items
+                .filter(item -> item.containsKey("author") && item.containsKey("issued"))
+                .collect(Collectors.groupingBy(item -> List.of(item.get("author"), year(item))));
+        alike.values().removeIf(same -> same.size() == 1);
+        alike.values().forEach(same -> {
+            for (int n = 0; n < same.size(); n++)
+                same.get(n).put("year-suffix", suffix(n));
+        });
+        return !alike.isEmpty();
+    }
+
+    private static Object year(Map<String, Object> item) {
+        return ((List<?>) ((List<?>) ((Map<?, ?>) item.get("issued")).get("date-parts")).get(0)).get(0);
+    }
+
+    /** From a to z, then from aa. */
+    private static String suffix(int n) {
+        String last = Character.toString('a' + n % 26);
+        return n < 26 ? last : suffix(n / 26 - 1) + last;
+    }
+
+    /** @param order where the ids go, in the order of the list */
+    private Bibliography bibliography(Collection<Map<String, Object>> items, Format output, List<String> order) {
+        List<CSLItemData> data = items.stream().map(CSLItemData::fromJson).toList();
         try {
-            CSL csl = new CSL(new ListItemDataProvider(items), format.style(), "en-US");
+            CSL csl = new CSL(new ListItemDataProvider(data), format.style(), "en-US");
             csl.setOutputFormat(output);
-            csl.registerCitationItems(items.stream().map(CSLItemData::getId).toList());
-            return csl.makeBibliography();
+            csl.registerCitationItems(data.stream().map(CSLItemData::getId).toList());
+            return csl.makeBibliography(item -> order.add(item.getId()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private List<CSLItemData> items(Iterable<Paper> papers) {
+    /** By their keys. */
+    private Map<String, Map<String, Object>> items(Iterable<Paper> papers) {
         CitationKeys keys = new CitationKeys();
-        List<CSLItemData> items = new ArrayList<>();
+        Map<String, Map<String, Object>> items = new LinkedHashMap<>();
         for (Paper paper : papers) {
             if (items.size() == Citations.MOST_FORMATTED)
                 throw new IllegalArgumentException(
@@ -190,7 +238,7 @@ final class Formatted {
                     .map(note -> kept.hideInVenue(note) + ": ").orElse("") + hiddenInTitle(title.toString()));
             for (String name : List.of("container-title", "collection-title", "number", "publisher"))
                 item.computeIfPresent(name, (same, venue) -> kept.hideInVenue(venue.toString()));
-            items.add(CSLItemData.fromJson(item));
+            items.put(item.get("id").toString(), item);
         }
         return items;
     }
@@ -223,7 +271,8 @@ final class Formatted {
         boolean othersLeftOut = format == CitationFormat.APA && all > MOST_AUTHORS;
         List<Map<String, String>> authors = new ArrayList<>();
         for (PersonName name : names) {
-            String printed = Escapes.line(PrintedName.of(name, format, authors.isEmpty()));
+            String printed = Escapes.line(PrintedName.of(name, format, authors.isEmpty())).replace('’', APOSTROPHE)
+                    .replace('\'', APOSTROPHE);
             boolean last = authors.size() == names.size() - 1;
             authors.add(Map.of("literal", othersLeftOut && last ? LEFT_OUT + printed : printed));
         }

@@ -4,8 +4,11 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,6 +25,10 @@ import io.paperwire.events.Publication;
 public final class PageMetadata {
 
     private static final int LONGEST_DESCRIPTION = 300;
+    private static final Pattern ADDRESS = Pattern.compile("(?i)https?://\\S+");
+    /** The abbreviation of a licence of Creative Commons with its version, or of its dedication to the public domain. */
+    private static final Pattern CREATIVE_COMMONS = Pattern
+            .compile("(?i)cc(?:[ -](by(?:[ -](?:nc|sa|nd))*)|0)[ -](\\d\\.\\d)");
     private static final char NO_BREAK_SPACE = '\u00a0';
 
     private final Work work;
@@ -153,17 +160,53 @@ public final class PageMetadata {
         article.put("sameAs", Stream.of(work.url()).filter(url -> url != null && !url.equals(page)).toList());
         article.put("keywords", paper.keywords());
         article.put("inLanguage", paper.language());
-        article.put("license", paper.license());
+        article.put("license", license(paper.license()));
         boolean isPublisher = work.standsAlone() || List.of("thesis", "report").contains(work.type());
         String venue = work.server() == null ? work.venue() : work.server();
         boolean isPart = !isPublisher && work.server() == null;
-        article.put("isPartOf", isPart ? named("CreativeWork", venue) : null);
+        article.put("isPartOf", isPart && venue != null ? container(venue) : null);
         article.put("publisher",
                 named("Organization", isPart || venue == null ? work.publication().publisher() : venue));
         article.put("pagination", work.publication().pages());
         article.values().removeIf(value -> value == null);
         return EventJson.writeText(article).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
                 .replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
+    }
+
+    /** A journal with the volume and the issue between it and its article, as schema.org has them. */
+    private Map<String, Object> container(String venue) {
+        Publication place = work.publication();
+        boolean isJournal = List.of("article-journal", "review", "review-book").contains(work.type());
+        Map<String, Object> container = new LinkedHashMap<>();
+        container.put("@type", isJournal ? "Periodical" : work.type().equals("chapter") ? "Book" : "CreativeWork");
+        container.put("name", venue);
+        if (isJournal && place.issn() != null)
+            container.put("issn", place.issn());
+        if (isJournal)
+            container = part("PublicationVolume", "volumeNumber", place.volume(), container);
+        return isJournal ? part("PublicationIssue", "issueNumber", place.issue(), container) : container;
+    }
+
+    /** The whole itself without a number. */
+    private static Map<String, Object> part(String type, String property, String number, Map<String, Object> whole) {
+        if (number == null)
+            return whole;
+        Map<String, Object> part = new LinkedHashMap<>(typed(type, property, number));
+        part.put("isPartOf", whole);
+        return part;
+    }
+
+    /** An address, or what schema.org calls a work: a text by itself would be taken for an address within the page. */
+    private static Object license(String license) {
+        if (license == null || ADDRESS.matcher(license).matches())
+            return license;
+        Matcher commons = CREATIVE_COMMONS.matcher(license);
+        if (!commons.matches())
+            return named("CreativeWork", license);
+        return "https://creativecommons.org/" + (commons.group(1) == null
+                ? "publicdomain/zero"
+                : "licenses/" + commons.group(1).toLowerCase(Locale.ROOT).replace(' ', '-'))
+                + "/" + commons.group(2) + "/";
     }
 
     private static Map<String, Object> person(Author author) {

@@ -70,7 +70,7 @@ final class Ris {
         String value = date.value();
         line("PY", value.substring(0, 4));
         if (value.length() > 4)
-            line("DA", value.replace('-', '/') + (value.length() == 7 ? "/" : ""));
+            line("DA", value.replace('-', '/') + (value.length() == 7 ? "//" : ""));
     }
 
     private void place(Work work) throws IOException {

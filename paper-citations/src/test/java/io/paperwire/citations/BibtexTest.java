@@ -20,6 +20,18 @@ import io.paperwire.events.Publication;
 class BibtexTest {
 
     @Test
+    void a_publisher_stands_where_styles_print_it_once() {
+        Publication moss = new Publication(null, null, null, "Moss", null);
+
+        assertThat(write(CitationFormat.BIBTEX, paper("Lemurs").in("report", null, moss).make()))
+                .startsWith("@techreport{").contains("institution = {Moss}").doesNotContain("publisher");
+        assertThat(write(CitationFormat.BIBTEX, paper("Lemurs").in("report", "Zoo", moss).make()))
+                .contains("institution = {Zoo}", "publisher = {Moss}");
+        assertThat(write(CitationFormat.BIBLATEX, paper("Lemurs").in("dataset", "Moss", moss).make()))
+                .startsWith("@dataset{").contains("publisher = {Moss}").doesNotContain("organization");
+    }
+
+    @Test
     void an_article_says_all_that_is_known_of_it() {
         Paper lemurs = paper("Sleep of the mouse lemur").authors(author("Ada", "van der Berg"),
                 new Author("Martin King Jr.", "King", "Martin", null, null), new Author("The Lemur Collaboration"))

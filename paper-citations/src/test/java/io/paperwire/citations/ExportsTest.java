@@ -95,6 +95,14 @@ class ExportsTest {
                 .contains("\"container-title\":\"Night Notes\"").doesNotContain("publisher");
     }
 
+    @ParameterizedTest
+    @CsvSource({"2014,''", "2014-07,DA  - 2014/07//", "2014-07-09,DA  - 2014/07/09"})
+    void ris_keeps_the_precision_of_a_date(String date, String day) {
+        assertThat(write(CitationFormat.RIS, paper("Lemurs").published(date).make()).lines().map(String::strip)
+                .filter(line -> line.startsWith("DA")))
+                .containsExactlyElementsOf(day.isEmpty() ? List.of() : List.of(day));
+    }
+
     @Test
     void the_server_of_a_preprint_is_its_publisher_and_no_journal() {
         URI page = URI.create("https://papers.example/1");
@@ -200,7 +208,7 @@ class ExportsTest {
         assertThat(jsonLd(paper("Lemurs").in(type, null, place).make()))
                 .contains("\"publisher\":{\"@type\":\"Organization\",\"name\":\"Night\"}");
         assertThat(jsonLd(paper("Lemurs").in("article-journal", "Night Notes", place).make())).contains(
-                "\"isPartOf\":{\"@type\":\"CreativeWork\",\"name\":\"Night Notes\"}",
+                "\"isPartOf\":{\"@type\":\"Periodical\",\"name\":\"Night Notes\"}",
                 "\"publisher\":{\"@type\":\"Organization\",\"name\":\"Night\"}");
     }
 
@@ -210,6 +218,35 @@ class ExportsTest {
 
         assertThat(jsonLd(data.in("dataset", null, null).make())).contains("\"description\":\"Calls of lemurs.\"");
         assertThat(jsonLd(data.in("article", null, null).make())).doesNotContain("description");
+    }
+
+    @Test
+    void an_article_is_part_of_its_issue_and_volume_and_journal() {
+        assertThat(jsonLd(
+                paper("Lemurs")
+                        .in("article-journal", "Night Notes", new Publication("12", "3", null, null, "1234-5679"))
+                        .make()))
+                .contains("\"isPartOf\":{\"@type\":\"PublicationIssue\",\"issueNumber\":\"3\",\"isPartOf\":"
+                        + "{\"@type\":\"PublicationVolume\",\"volumeNumber\":\"12\",\"isPartOf\":"
+                        + "{\"@type\":\"Periodical\",\"name\":\"Night Notes\",\"issn\":\"1234-5679\"}}}");
+        assertThat(jsonLd(paper("Lemurs").in("article-journal", "Night Notes", new Publication(null, "3", null, null,
+                null)).make()))
+                .contains("\"issueNumber\":\"3\",\"isPartOf\":{\"@type\":\"Periodical\",\"name\":\"Night Notes\"}");
+        assertThat(jsonLd(paper("Lemurs").in("chapter", "Night Book", new Publication("12", null, null, null, null))
+                .make()))
+                .contains("\"isPartOf\":{\"@type\":\"Book\",\"name\":\"Night Book\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "CC-BY-4.0|\"https://creativecommons.org/licenses/by/4.0/\"",
+            "cc by-nc-nd 3.0|\"https://creativecommons.org/licenses/by-nc-nd/3.0/\"",
+            "CC0-1.0|\"https://creativecommons.org/publicdomain/zero/1.0/\"",
+            "http://arxiv.org/licenses/nonexclusive-distrib/1.0/|\"http://arxiv.org/licenses/nonexclusive-distrib/1.0/\"",
+            "CC-BY|{\"@type\":\"CreativeWork\",\"name\":\"CC-BY\"}",
+            "open, see http://a.example|{\"@type\":\"CreativeWork\",\"name\":\"open, see http://a.example\"}"})
+    void a_licence_is_an_address_or_a_work_with_a_name(String license, String written) {
+        assertThat(jsonLd(paper("Lemurs").license(license).make())).contains("\"license\":" + written + "}");
     }
 
     private static String jsonLd(Paper paper) {
@@ -225,7 +262,7 @@ class ExportsTest {
                 .contains(
                         "{\"@type\":\"Organization\",\"name\":\"Zoo\"}",
                         "{\"@type\":\"PropertyValue\",\"propertyID\":\"doi\",\"value\":\"10.1000/182\"}",
-                        "{\"@type\":\"CreativeWork\",\"name\":\"Night Notes\"}");
+                        "{\"@type\":\"Periodical\",\"name\":\"Night Notes\"}");
     }
 
     @Test

@@ -70,6 +70,37 @@ class FormattedTest {
     }
 
     @Test
+    void what_the_same_authors_have_of_one_year_has_letters_in_the_order_of_the_list() {
+        Paper[] papers = {paper("Night calls").authors("Ada Berg").published("2024").make(),
+                paper("Day calls").authors("Ada Berg").published("2024").make(),
+                paper("Calls").authors("Ada Berg").published("2023").make(),
+                paper("Moor calls").authors("Ada Berg", "Bea Moor").published("2024").make(),
+                paper("Undated").authors("Ada Berg").make(), paper("Undated too").authors("Ada Berg").make()};
+
+        assertThat(write(CitationFormat.APA, papers).lines())
+                .anyMatch(line -> line.startsWith("Berg, A. (2023). Calls"))
+                .anyMatch(line -> line.startsWith("Berg, A. (2024a). Day calls"))
+                .anyMatch(line -> line.startsWith("Berg, A. (2024b). Night calls"))
+                .anyMatch(line -> line.startsWith("Berg, A., & Moor, B. (2024). Moor calls"));
+        assertThat(write(CitationFormat.CHICAGO, papers).lines())
+                .anyMatch(line -> line.startsWith("Berg, Ada. 2024a. “Day Calls"))
+                .anyMatch(line -> line.startsWith("Berg, Ada. 2024b. “Night Calls"));
+        assertThat(write(CitationFormat.IEEE, papers)).doesNotContain("2024a");
+        assertThat(write(CitationFormat.APA, Collections.nCopies(28, papers[0]).toArray(Paper[]::new)))
+                .contains("(2024z)", "(2024aa)", "(2024ab)");
+    }
+
+    @Test
+    void an_apostrophe_in_a_name_has_no_weight_in_the_order() {
+        String list = write(CitationFormat.APA,
+                Stream.of("Ada O’Brien", "Ada Oates", "Ada O'Bell", "Ada Zoe", "Ada Odd")
+                        .map(name -> paper("Lemurs").authors(name).published("2024").make()).toArray(Paper[]::new));
+
+        assertThat(list.lines().map(line -> line.substring(0, line.indexOf(',')))).containsExactly("Oates", "O’Bell",
+                "O’Brien", "Odd", "Zoe");
+    }
+
+    @Test
     void apa_names_all_of_20_authors_and_other_styles_leave_out_the_last() {
         String[] authors = new String[20];
         Arrays.setAll(authors, n -> "Ada " + (char) ('A' + n));

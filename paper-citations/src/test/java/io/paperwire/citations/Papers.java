@@ -37,6 +37,7 @@ final class Papers {
     private String abstractText;
     private List<String> keywords = List.of();
     private String language;
+    private String license;
     private List<Manifestation> manifestations = List.of();
     private final List<SourceRef> sources = new ArrayList<>();
 
@@ -110,6 +111,11 @@ final class Papers {
         return this;
     }
 
+    Papers license(String text) {
+        license = text;
+        return this;
+    }
+
     Papers source(String name, String url) {
         sources.add(new SourceRef(name, "7", url == null ? null : URI.create(url)));
         return this;
@@ -124,7 +130,7 @@ final class Papers {
     Paper make() {
         return new Paper("1ChPkcMer33wrcketKPa3c", title, abstractText, authors, identifiers, published, List.of(),
                 null,
-                categories, venue, links, language, null, null, withdrawn, sources, NOON, NOON, retracted, type,
+                categories, venue, links, language, license, null, withdrawn, sources, NOON, NOON, retracted, type,
                 List.of(),
                 List.of(), publication, keywords, manifestations);
     }

@@ -149,7 +149,11 @@ final class BibtexPaper {
         draft.venueTex(JournalMacros.name(journal)).venueTex(JournalMacros.name(entry.tex("booktitle")));
         if ("thesis".equals(type) || "report".equals(type))
             draft.venueTex(entry.tex("school", "institution"));
-        draft.venueTex(entry.tex("organization", "series")).volume(entry.plain("volume"))
+        draft.venueTex(entry.tex("organization", "series"));
+        // That of data is their publisher.
+        if ("dataset".equals(type) || "software".equals(type))
+            draft.venueTex(entry.tex("publisher"));
+        draft.volume(entry.plain("volume"))
                 .pages(entry.tex("pages", "eid", "articleno", "article-number"))
                 .publisher(entry.tex("publisher"));
         // An archive of data or programs, which stands twice so that all styles print it.
