@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -23,6 +22,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
@@ -30,6 +30,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 
 import io.paperwire.events.Author;
 import io.paperwire.events.Category;
@@ -60,6 +61,14 @@ final class JsonLines implements Format {
 
     private static final ObjectReader READER = EventJson.mapper().copy()
             .setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL)).addHandler(new UnknownFields())
+            .registerModule(new SimpleModule()
+                    .addDeserializer(LineAuthor.class,
+                            new TextOrObject<>(LineAuthor::named, Author.class, LineAuthor::of))
+                    .addDeserializer(LineIdentifier.class,
+                            new TextOrObject<>(text -> new LineIdentifier(Identifier.parse(text)), Identifier.class,
+                                    LineIdentifier::new))
+                    .addDeserializer(LineCategory.class,
+                            new TextOrObject<>(LineCategory::parsed, Category.class, LineCategory::new)))
             .readerFor(PaperLine.class);
     private static final int LONGEST_LINE = 1_000_000;
     private static final Set<String> FIELDS = Arrays.stream(PaperLine.class.getRecordComponents())
@@ -98,14 +107,37 @@ final class JsonLines implements Format {
     private record UnknownNames(List<String> names) {
     }
 
-    /** A name, which may be two, or an object with the fields of {@link Author}. */
+    /** A value that may be a text or an object with fields. */
+    private static final class TextOrObject<T, O> extends JsonDeserializer<T> {
+
+        private final Function<String, T> ofText;
+        private final Class<O> object;
+        private final Function<O, T> ofObject;
+
+        TextOrObject(Function<String, T> ofText, Class<O> object, Function<O, T> ofObject) {
+            this.ofText = ofText;
+            this.object = object;
+            this.ofObject = ofObject;
+        }
+
+        @Override
+        public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return parser.hasToken(JsonToken.VALUE_STRING)
+                    ? ofText.apply(parser.getText())
+                    : ofObject.apply(context.readValue(parser, object));
+        }
+    }
+
+    /** Of a name, which may be two, or of an object with the fields of {@link Author}. */
     private record LineAuthor(List<Author> authors) {
-        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-        LineAuthor(Object json) {
-            this((json instanceof String name
-                    ? NameLists.printed(name).stream().map(Author::new)
-                    : Stream.of(normalised(EventJson.mapper().convertValue(json, Author.class))))
+
+        static LineAuthor named(String name) {
+            return new LineAuthor(NameLists.printed(name).stream().map(Author::new)
                     .filter(author -> !Names.isOthers(author.name())).toList());
+        }
+
+        static LineAuthor of(Author author) {
+            return new LineAuthor(Names.isOthers(author.name()) ? List.of() : List.of(normalised(author)));
         }
 
         private static Author normalised(Author author) {
@@ -117,11 +149,8 @@ final class JsonLines implements Format {
     }
 
     private record LineIdentifier(Identifier identifier) {
-        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-        LineIdentifier(Object json) {
-            this(normalised(json instanceof String text
-                    ? Identifier.parse(text)
-                    : EventJson.mapper().convertValue(json, Identifier.class)));
+        LineIdentifier {
+            identifier = normalised(identifier);
         }
 
         private static Identifier normalised(Identifier given) {
@@ -138,16 +167,11 @@ final class JsonLines implements Format {
     }
 
     private record LineCategory(Category category) {
-        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-        LineCategory(Object json) {
-            this(json instanceof String text ? parse(text) : EventJson.mapper().convertValue(json, Category.class));
-        }
-
-        private static Category parse(String text) {
+        static LineCategory parsed(String text) {
             int colon = text.indexOf(':');
             if (colon <= 0)
                 throw new IllegalArgumentException("not of the form scheme:code: '" + text + "'");
-            return new Category(text.substring(0, colon), text.substring(colon + 1));
+            return new LineCategory(new Category(text.substring(0, colon), text.substring(colon + 1)));
         }
     }
 
@@ -246,8 +270,10 @@ final class JsonLines implements Format {
         each(line.categories(), LineCategory::category).forEach(c -> draft.category(c.scheme(), c.code()));
         each(line.links(), link -> link).forEach(draft::link);
         each(line.versions(), v -> v).forEach(v -> draft.version(v.version(), v.date(), v.withdrawn()));
-        each(line.relations(), LineRelation::relation)
-                .forEach(r -> draft.relation(r.kind(), Optional.of(r.identifier())));
+        each(line.relations(), LineRelation::relation).forEach(r -> draft
+                .relation(r.kind(), Optional.of(r.identifier()))
+                // A work that was withdrawn has its notice too.
+                .retracted(r.kind() == Relation.Kind.RETRACTED_BY && !line.withdrawn()));
         each(line.keywords(), word -> word).forEach(draft::keyword);
         if (line.signals() != null)
             line.signals().forEach(draft::signal);

@@ -103,11 +103,11 @@ class JsonLinesTest {
     @Test
     void fields_that_are_not_known_are_named_wherever_they_stand() throws Exception {
         List<Block> blocks = Reading.of(format, """
-                {"title":"x","abstrakt":"y","dates":[{"kind":"updated","date":"2024","zone":"UTC"}],"more":{"a":[1]}}
+                {"title":"x","abstrakt":"y","dates":[{"kind":"updated","date":"2024","zone":"UTC"}],"more":{"a":[1]},"authors":["Ada Moss",{"name":"Bo Fern","emial":"b@fern.example"}],"categories":[{"scheme":"arxiv","code":"cs.LG","name":"n"}],"identifiers":[{"scheme":"doi","value":"10.5555/a","kind":1}]}
                 {"title":"z","raw":"kept"}""").blocks();
 
         assertThat(((Block.Parsed) blocks.get(0)).unknown()).containsExactlyInAnyOrder("abstrakt", "dates.zone",
-                "more");
+                "more", "authors.emial", "categories.name", "identifiers.kind");
         assertThat(((Block.Parsed) blocks.get(1)).unknown()).isEmpty();
     }
 
@@ -250,6 +250,20 @@ class JsonLinesTest {
 
         assertThat(paper.relations()).containsExactly(
                 new Relation(Relation.Kind.RETRACTS, new Identifier("doi", "10.5555/abc")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',true", "'\"withdrawn\":true,',false"})
+    void a_notice_of_its_retraction_says_that_a_work_is_retracted(String withdrawn, boolean retracted)
+            throws Exception {
+        PaperParsed paper = Reading
+                .of(format,
+                        """
+                {"title":"x",%s"relations":[{"kind":"retracted_by","identifier":{"scheme":"doi","value":"10.5555/notice"}}]}"""
+                                .formatted(withdrawn))
+                .paper();
+
+        assertThat(paper.retracted()).isEqualTo(retracted);
     }
 
     @Test
