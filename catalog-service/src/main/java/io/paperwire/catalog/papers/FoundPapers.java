@@ -15,7 +15,7 @@ import io.paperwire.events.Paper;
  * @param total      how many papers there are in the whole list
  * @param next       the cursor of the next page; null on the last one
  * @param said       the query in words; null if it is nothing but words
- * @param didYouMean a query that finds more, if hardly any paper has a word of this one; else null
+ * @param didYouMean a query that was probably meant instead, or null
  */
 public record FoundPapers(List<Marked> items, List<String> nearestBy, long total, String next,
         Map<Facet, List<ValueCount>> facets, String said, String didYouMean) {

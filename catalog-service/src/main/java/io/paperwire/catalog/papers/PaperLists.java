@@ -27,6 +27,7 @@ import io.paperwire.catalog.search.Search;
 import io.paperwire.catalog.search.SearchIndex;
 import io.paperwire.catalog.search.ValueCount;
 import io.paperwire.catalog.spelling.DidYouMean;
+import io.paperwire.catalog.spelling.MeantFields;
 import io.paperwire.events.Paper;
 import io.paperwire.query.Explanation;
 import io.paperwire.query.Field;
@@ -197,12 +198,19 @@ public class PaperLists {
     }
 
     private String better(ListRequest request, Found found) throws SQLException {
-        boolean isAllAskedFor = request.match() == Match.ALL && !hasAlternatives(found.asked);
-        if (found.asked == null || Likes.in(found.asked).findAny().isPresent() || request.isContinued()
-                || isAllAskedFor && found.hits.total() >= MANY || named.areThere(request, found.asked))
+        if (found.asked == null || Likes.in(found.asked).findAny().isPresent() || request.isContinued())
             return null;
-        return new DidYouMean(index::spellings, query -> count(query, request))
-                .instead(found.asked, found.hits.total()).map(Query::print).orElse(null);
+        long total = found.hits.total();
+        boolean isAllAskedFor = request.match() == Match.ALL && !hasAlternatives(found.asked);
+        boolean isEnough = isAllAskedFor && total >= MANY;
+        MeantFields fields = new MeantFields(found.asked, query -> count(query, request));
+        if (isEnough && !fields.areProbable() || named.areThere(request, found.asked))
+            return null;
+        Optional<Query> better = isAllAskedFor ? fields.instead(total, isEnough) : Optional.empty();
+        return (better.isPresent() || isEnough
+                ? better
+                : new DidYouMean(index::spellings, query -> count(query, request)).instead(found.asked, total))
+                .map(Query::print).orElse(null);
     }
 
     /** Whether a paper may have been found without one of the words. */

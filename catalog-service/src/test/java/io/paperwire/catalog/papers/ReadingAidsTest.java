@@ -90,6 +90,17 @@ class ReadingAidsTest {
     }
 
     @Test
+    void plain_words_that_are_a_name_are_said_with_its_field() {
+        JsonPath list = get("/api/v1/papers?q=O. Brixton&source=aids");
+
+        assertThat(list.getString("didYouMean")).isEqualTo("author:\"O. Brixton\"");
+        assertThat(get("/api/v1/papers?q=author:\"O. Brixton\"&source=aids").getInt("total"))
+                .isGreaterThan(list.getInt("total"));
+        assertThat(get("/api/v1/papers?match=best&q=O. Brixton&source=aids").getMap("$"))
+                .doesNotContainKey("didYouMean");
+    }
+
+    @Test
     void a_wrong_word_is_noticed_beside_others_that_find_much() {
         assertThat(get("/api/v1/papers?match=best&q=binturong quillonbi&source=aids").getString("didYouMean"))
                 .isEqualTo("binturong quillonby");
