@@ -103,6 +103,8 @@ public class Preparation {
     private void database() throws Exception {
         if (!tablesReady) {
             flyway.migrate();
+            // LongMigrations has taken the limit of time from these.
+            database.flush(AgroalDataSource.FlushMode.GRACEFUL);
             tablesReady = true;
         }
         try (var connection = database.getConnection()) {
