@@ -1,13 +1,19 @@
 package io.paperwire.query;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A query whose words are wishes: any of them is enough. What is asked of a paper by its values, its people or its venue and
  * what must not occur holds as before. The result is a query like every other.
  */
 public final class Loosened {
+
+    /** A query has a bound of parts. */
+    private static final int MOST_PAIRS = 60;
 
     private Loosened() {
     }
@@ -20,17 +26,36 @@ public final class Loosened {
         return query instanceof Query.Word word && isText(word.field()) ? of(word) : query;
     }
 
-    /** Of {@code boundary-layer} each of its words is a wish too. */
+    /**
+     * Of {@code boundary-layer} each of its words is a wish too; where no spaces stand between words each two letters, but for
+     * two of Hiragana, which hardly say anything.
+     */
     private static Query of(Query.Word word) {
         Analysed analysed = PaperAnalyzer.analysed(word.text());
         List<String> words = analysed.words();
-        if (words.size() < 2 || words.stream().anyMatch(PaperAnalyzer::isCjk))
-            return word;
-        List<Query> wishes = new ArrayList<>(List.of(word));
+        Set<String> wishes = new LinkedHashSet<>();
         for (int i = 0; i < words.size(); i++)
             if (words.get(i).length() > 1 && !SmallWords.has(words.get(i)))
-                wishes.add(new Query.Word(word.field(), written(word.text(), analysed.tokens().get(i), words.get(i))));
-        return Parts.any(wishes).orElseThrow();
+                wishes.add(written(word.text(), analysed.tokens().get(i), words.get(i)));
+            else if (i + 1 < words.size() && wishes.size() < MOST_PAIRS)
+                pair(word.text(), analysed.tokens().get(i), analysed.tokens().get(i + 1)).ifPresent(wishes::add);
+        if (words.size() < 2 || wishes.isEmpty())
+            return word;
+        List<Query> queries = new ArrayList<>(List.of(word));
+        wishes.stream().map(wish -> new Query.Word(word.field(), wish)).filter(wish -> !wish.equals(word))
+                .forEach(queries::add);
+        return Parts.any(queries).orElseThrow();
+    }
+
+    private static Optional<String> pair(String text, Token first, Token second) {
+        String pair = text.substring(first.start(), second.end());
+        boolean isOfLetters = first.end() == second.start() && PaperAnalyzer.isCjk(text, first.start())
+                && PaperAnalyzer.isCjk(text, second.start()) && pair.codePointCount(0, pair.length()) == 2;
+        return isOfLetters && !pair.codePoints().allMatch(Loosened::isHiragana) ? Optional.of(pair) : Optional.empty();
+    }
+
+    private static boolean isHiragana(int letter) {
+        return Character.UnicodeScript.of(letter) == Character.UnicodeScript.HIRAGANA;
     }
 
     /** A sign may belong to a word only as it was typed, such as that of #P. */

@@ -2,6 +2,9 @@ package io.paperwire.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,9 +55,28 @@ class LoosenedTest {
             "ـ++ab graph | ـ++ab OR graph",
             "SE(3)-equivariant flow | SE(3)-equivariant OR se OR equivariant OR flow", "L_p | L_p",
             "#P-complete sets | #P-complete OR #P OR complete OR sets", "#SAT/BDD | #SAT/BDD OR #SAT OR bdd",
-            "深度学习 | 深度学习"})
+            "学习 | 学习"})
     void of_a_compound_word_each_part_is_a_wish_too(String query, String loosened) throws Exception {
         assertThat(Loosened.of(QueryParser.parse(query)).print()).isEqualTo(loosened);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', value = {
+            "深度学习 | 深度学习 OR 深度 OR 度学 OR 学习",
+            "title:手書き文字の認識 | title:手書き文字の認識 OR title:手書 OR title:書き OR title:き文 OR title:文字 OR title:字の OR title:の認 OR title:認識",
+            "これはなにか | これはなにか",
+            "GPT-4による翻訳 | GPT-4による翻訳 OR gpt OR る翻 OR 翻訳"})
+    void where_no_spaces_stand_each_two_letters_are_a_wish_too(String query, String loosened) throws Exception {
+        assertThat(Loosened.of(QueryParser.parse(query)).print()).isEqualTo(loosened);
+    }
+
+    @Test
+    void of_a_very_long_run_of_letters_some_pairs_are_wishes() throws Exception {
+        String run = "深度学习".repeat(5) + IntStream.range(0, 200).mapToObj(n -> Character.toString(0x4e00 + 7 * n))
+                .collect(Collectors.joining());
+
+        assertThat(Loosened.of(QueryParser.parse(run))).isInstanceOfSatisfying(Query.Or.class,
+                wishes -> assertThat(wishes.parts()).hasSize(61).doesNotHaveDuplicates());
     }
 
     @Test
