@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
 /**
  * A text whose digits and signs that are set higher or lower, in full width or as mathematical letters are themselves:
  * UAX #29 would drop the first, and rules of signs would not know the others. A sign is put between a letter or a digit and
- * what is raised after it, unless that is an ion's charge, and ∞, √ and ∛ are spelled.
+ * what is raised after it, unless that is an ion's charge, and ∞, √ and ∛ are spelled. Radicals are ideographs, and what
+ * makes two words of one is a hyphen: the half-space of Persian, and letters that are apostrophes.
  */
 final class LevelText {
 
@@ -24,6 +25,8 @@ final class LevelText {
     private static final char FIRST_SPELLED = '\u221A';
     private static final char LAST_SPELLED = '\u221E';
     private static final char SEPARATOR = '^';
+    private static final char NON_JOINER = '\u200C';
+    private static final char HYPHEN = '-';
     private static final char FIRST_WIDE = '\uFF01';
     private static final char LAST_WIDE = '\uFF5E';
     private static final int WIDER = FIRST_WIDE - '!';
@@ -57,6 +60,10 @@ final class LevelText {
                 level = PLAIN.charAt(text.charAt(i + 1) - FIRST_MATHEMATICAL);
                 length = 2;
             }
+            if (c == NON_JOINER && isWithinArabic(text, i))
+                level = HYPHEN;
+            else if (Apostrophes.isLetter(c))
+                level = Apostrophes.level(text, i);
             int spelled = c < FIRST_SPELLED || c > LAST_SPELLED ? -1 : SPELLED.indexOf(c);
             if (levelling == null && (level != c || spelled >= 0))
                 levelling = new Levelling(text, i);
@@ -66,6 +73,16 @@ final class LevelText {
                 levelling.put(level, length, level != c && isApart(text, i));
         }
         return levelling == null ? new LevelText(text, null) : levelling.text();
+    }
+
+    /** Where Persian has a half-space, which is typed as a space, too, or left out. */
+    private static boolean isWithinArabic(String text, int place) {
+        return place > 0 && place + 1 < text.length() && isArabic(text.charAt(place - 1))
+                && isArabic(text.charAt(place + 1));
+    }
+
+    private static boolean isArabic(char c) {
+        return c >= '\u0600' && c <= '\u06FF';
     }
 
     /** Whether a raised sign is no part of the word before it, nor of the number. */
@@ -144,10 +161,10 @@ final class LevelText {
 
     private static char level(char c) {
         if (c >= FIRST_WIDE && c <= LAST_WIDE) {
-            return (char) (c - WIDER);
+            return Commas.isOne(c) ? c : (char) (c - WIDER);
         }
         if (c < '\u00B2' || c > '\u208B') {
-            return c;
+            return Ideographs.plain(c);
         }
         int place = Math.max(RAISED.indexOf(c), LOWERED.indexOf(c));
         return place < 0 ? c : LEVEL.charAt(place);

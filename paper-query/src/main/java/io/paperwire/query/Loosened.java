@@ -35,10 +35,11 @@ public final class Loosened {
         List<String> words = analysed.words();
         Set<String> wishes = new LinkedHashSet<>();
         for (int i = 0; i < words.size(); i++)
-            if (words.get(i).length() > 1 && !SmallWords.has(words.get(i)))
+            if (isLetter(words.get(i))) {
+                if (i + 1 < words.size() && isLetter(words.get(i + 1)) && wishes.size() < MOST_PAIRS)
+                    pair(word.text(), analysed.tokens().get(i), analysed.tokens().get(i + 1)).ifPresent(wishes::add);
+            } else if (words.get(i).length() > 1 && !SmallWords.has(words.get(i)))
                 wishes.add(written(word.text(), analysed.tokens().get(i), words.get(i)));
-            else if (i + 1 < words.size() && wishes.size() < MOST_PAIRS)
-                pair(word.text(), analysed.tokens().get(i), analysed.tokens().get(i + 1)).ifPresent(wishes::add);
         if (words.size() < 2 || wishes.isEmpty())
             return word;
         List<Query> queries = new ArrayList<>(List.of(word));
@@ -47,11 +48,17 @@ public final class Loosened {
         return Parts.any(queries).orElseThrow();
     }
 
+    /** Whether it is one of those into which a script without spaces is cut, with its marks. */
+    private static boolean isLetter(String word) {
+        return PaperAnalyzer.isInCharacters(word)
+                && (!PaperAnalyzer.isCjk(word) || word.codePointCount(0, word.length()) == 1);
+    }
+
     private static Optional<String> pair(String text, Token first, Token second) {
         String pair = text.substring(first.start(), second.end());
-        boolean isOfLetters = first.end() == second.start() && PaperAnalyzer.isCjk(text, first.start())
-                && PaperAnalyzer.isCjk(text, second.start()) && pair.codePointCount(0, pair.length()) == 2;
-        return isOfLetters && !pair.codePoints().allMatch(Loosened::isHiragana) ? Optional.of(pair) : Optional.empty();
+        return first.end() == second.start() && !pair.codePoints().allMatch(Loosened::isHiragana)
+                ? Optional.of(pair)
+                : Optional.empty();
     }
 
     private static boolean isHiragana(int letter) {

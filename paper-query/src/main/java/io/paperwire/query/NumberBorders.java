@@ -1,7 +1,7 @@
 package io.paperwire.query;
 
 /**
- * Cuts words at the borders of numbers. Lucene's tokenizer cuts at the borders of scripts, where it takes digits for the
+ * Cuts words at the borders of numbers, and into {@link Clusters} where a dictionary would find their borders. Lucene's tokenizer cuts at the borders of scripts, where it takes digits for the
  * script that stands before them: a number is joined again with the letters that touch it. Letters of scripts without
  * spaces, and of Hangul, are cut from numbers, which of these it only does with Han.
  */
@@ -20,7 +20,11 @@ final class NumberBorders {
 
     /** A word of the tokenizer; in the order in which they stand in the text. */
     void add(int from, int to) {
-        int number = end == from && isJoining(text.codePointAt(from)) && !PaperAnalyzer.isUnspaced(text, from)
+        if (end == from && from > start && Clusters.areAt(text, from - 1) && Clusters.areAt(text, from)) {
+            end = to;
+            return;
+        }
+        int number = end == from && isJoining(text.codePointAt(from)) && !PaperAnalyzer.isInCharacters(text, from)
                 ? number()
                 : end;
         addLast(number);
@@ -56,7 +60,7 @@ final class NumberBorders {
         for (int at = start + 1; at < to; at++) {
             boolean isDigit = Character.isDigit(text.charAt(at));
             if (isDigit != Character.isDigit(text.charAt(at - 1))
-                    && PaperAnalyzer.isUnspaced(text, isDigit ? at - 1 : at)) {
+                    && PaperAnalyzer.isInCharacters(text, isDigit ? at - 1 : at) || Clusters.begins(text, at)) {
                 reading.add(from, at);
                 from = at;
             }

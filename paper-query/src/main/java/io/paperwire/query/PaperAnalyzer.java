@@ -13,14 +13,17 @@ import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
 /**
- * Turns text into terms, the same way for papers and for queries. Words are cut by Unicode's rules (UAX #29, with a
- * dictionary for Thai), case and accents are folded, English possessives and inflections removed ({@link Stems}). No stop words
+ * Turns text into terms, the same way for papers and for queries. Words are cut by Unicode's rules (UAX #29), case and accents are folded, English possessives and inflections removed ({@link Stems}). No stop words
  * are dropped: a phrase keeps each of its words, and {@code "to be or not to be"} can be found.
  * <p>
  * Beyond Unicode's rules:
  * <ul>
- * <li>Chinese, Japanese and Korean are cut into single characters. Any part of a title is then a phrase of it, wherever a
- * dictionary would have put the borders of words.
+ * <li>Chinese, Japanese and Korean are cut into single characters, Thai, Lao, Khmer and Burmese into letters with their
+ * marks. Any part of a title is then a phrase of it, wherever a dictionary would have put the borders of words. No phrase
+ * runs over a comma or full stop of Chinese and Japanese.
+ * <li>Radicals of Chinese are the characters that they look like. Letters that are written in several ways are one: those of
+ * Persian, Arabic and Urdu, the nasals of Hindi, and apostrophes of Ukrainian, Uzbek and Hebrew.
+ * <li>Words that a half-space of Persian divides are two, and one, too.
  * <li>A number and the letters that touch it are one word ({@code 3D}, {@code 532nm}), whatever script stands before it,
  * also without a space. Letters of scripts that have none between words, and Korean ones, are never part of one with a
  * number.
@@ -54,8 +57,6 @@ public final class PaperAnalyzer {
     static final char UNDERSCORE = '|';
     private static final char MICRO_SIGN = '\u00B5';
     private static final char MU = '\u03BC';
-    /** The first letter of Thai. */
-    private static final char FIRST_UNSPACED = '\u0E01';
 
     private static final Analyzer WORDS = new Analyzer() {
         @Override
@@ -132,20 +133,18 @@ public final class PaperAnalyzer {
         return words.analysed();
     }
 
-    /** Whether a word is written in Han, Kana or Hangul. */
-    public static boolean isCjk(String word) {
-        return isCjk(word, 0);
+    /** Whether a word is written in a script that is cut into characters. */
+    public static boolean isInCharacters(String word) {
+        return isInCharacters(word, 0);
     }
 
-    /** Whether the script of a letter or mark has no spaces between words. */
-    static boolean isUnspaced(String text, int place) {
-        if (isCjk(text, place)) {
-            return true;
-        }
-        return text.charAt(place) >= FIRST_UNSPACED && switch (Character.UnicodeScript.of(text.codePointAt(place))) {
-            case THAI, LAO, KHMER, MYANMAR -> true;
-            default -> false;
-        };
+    static boolean isInCharacters(String text, int place) {
+        return isCjk(text, place) || place < text.length() && Clusters.areAt(text, place);
+    }
+
+    /** Whether a word is written in Han, Kana or Hangul. */
+    static boolean isCjk(String word) {
+        return isCjk(word, 0);
     }
 
     static boolean isCjk(String text, int place) {

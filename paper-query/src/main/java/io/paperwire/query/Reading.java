@@ -42,6 +42,8 @@ final class Reading {
             if (Tex.isVariant(command))
                 begin = start + Tex.variantLength();
         }
+        if (level != null && behind > 0 && Commas.areIn(text, behind, start))
+            position++;
         Terms.Form form = formed(begin, end);
         behind = end + form.after();
         int from = original(start - form.before());
@@ -71,7 +73,7 @@ final class Reading {
         char before = start == 0 ? ' ' : text.charAt(start - 1);
         char after = end == text.length() ? ' ' : text.charAt(end);
         if (end - start == 1 && Character.isLetter(text.charAt(start))
-                && !PaperAnalyzer.isCjk(text.substring(start, end))) {
+                && !PaperAnalyzer.isInCharacters(text, start)) {
             Terms.Form letter = Terms.of(text, start, end);
             if (letter.folded().length() != 1)
                 return letter;
@@ -118,6 +120,10 @@ final class Reading {
 
     private void addEach(Terms.Form form, int from, int to) {
         String term = form.term();
+        if (!PaperAnalyzer.isCjk(term)) {
+            add(term, form.folded(), from, to);
+            return;
+        }
         // Folding makes several characters of one, such as a square: then each of them stands where all do.
         boolean isAsWritten = term.length() == to - from && Normalizer.isNormalized(form.word(), Normalizer.Form.NFKC);
         for (int i = 0; i < term.length(); i = term.offsetByCodePoints(i, 1)) {

@@ -25,7 +25,7 @@ final class Terms {
         WORD,
         /** Two words or more in one piece: see {@link #border}. */
         DIVIDED,
-        /** Chinese, Japanese or Korean. */
+        /** Of a script that is cut into characters. */
         CHARACTERS, NOTHING
     }
 
@@ -121,7 +121,7 @@ final class Terms {
     private static Kind kind(String folded, String term) {
         if (term.isEmpty())
             return Kind.NOTHING;
-        if (PaperAnalyzer.isCjk(term))
+        if (PaperAnalyzer.isInCharacters(term))
             return Kind.CHARACTERS;
         return border(folded) > 0 ? Kind.DIVIDED : Kind.WORD;
     }
@@ -151,7 +151,9 @@ final class Terms {
     }
 
     private static String folded(String word) {
-        String folded = isLettersOrDigits(word) ? word.toLowerCase(Locale.ROOT) : foldedInParts(word);
+        String folded = isLettersOrDigits(word)
+                ? word.toLowerCase(Locale.ROOT)
+                : Variants.one(foldedInParts(word));
         return folded.equals("infty") ? INFINITY : folded;
     }
 

@@ -41,8 +41,10 @@ class PaperAnalyzerTest {
     private static final Pattern APOSTROPHE = Pattern.compile("(?<=" + LATIN + ")['\u2019](?=" + LATIN
             + ")(?!(?i:s|t|d|m|re|ve|ll)(?![\\p{L}\\p{Nd}\u0300-\u036F]))");
     private static final Pattern OTHER_APOSTROPHE = Pattern
-            .compile("(?<=" + LATIN + ")[\u2018\u00B4`](?=" + LATIN + ")");
+            .compile("(?<=" + LATIN + ")[\u2018\u00B4`\u02B9\u02BB-\u02BF](?=" + LATIN + ")");
     private static final Pattern WITHOUT_SPACE = Pattern.compile("\\p{Ll}{3}\\.\\p{Lu}\\p{Ll}");
+    private static final Pattern APOSTROPHE_OF_ANOTHER_SCRIPT = Pattern
+            .compile("[\u0400-\u05FF]\\p{M}*['\u2018\u2019\u00B4`\u05F3]|\u05F3");
     private static final Pattern NUMBER_BEFORE_LETTER = Pattern.compile("\\p{Nd}\\p{M}*+\\p{L}");
 
     @ParameterizedTest
@@ -59,7 +61,7 @@ class PaperAnalyzerTest {
             "L'apprentissage de l’École dell'Aquila|l apprentissage de l ecole dell aquila",
             "İstanbul'da O'Brien rock'n'roll|istanbul da o brien rock n roll",
             "don't we'll shouldn't've Erdős’s Newton's|don't we'll shouldn't've erdos newton",
-            "м'який 1'000 'quoted' x'2|м'якии 1'000 quote x 2",
+            "м'який 1'000 'quoted' x'2|мякии 1'000 quote x 2",
             "H₂O and CO₂ at 10⁻¹⁴|h2o and co2 at 10 14",
             "10⁶ and 10^6, x₂² and 𝕊³|10 6 and 10 6 x2 2 and s 3",
             "O‘Brien O´Brien O`Brien ‘quoted’ `code` Newton‘s|o brien o brien o brien quote code newton",
@@ -114,6 +116,7 @@ class PaperAnalyzerTest {
         Assume.that(text.chars().noneMatch(c -> "\u00B2\u00B3\u00B9\u00B5_+#*&\\".indexOf(c) >= 0));
         Assume.that(!NUMBER_BEFORE_LETTER.matcher(text).find());
         Assume.that(!WITHOUT_SPACE.matcher(text).find());
+        Assume.that(!APOSTROPHE_OF_ANOTHER_SCRIPT.matcher(text).find());
         List<Token> expected = oracle(text);
         Assume.that(expected.stream().noneMatch(token -> Terms.border(token.term()) > 0));
         assertThat(PaperAnalyzer.tokens(text)).isEqualTo(expected);
@@ -150,7 +153,7 @@ class PaperAnalyzerTest {
             "データと学習|デ ー タ と 学 習",
             "ﾃﾞｰﾀ|デ ー タ",
             "ビールとビル|ビ ー ル と ビ ル",
-            "クラスとク\u3099ラス、パス|ク ラ ス と グ ラ ス パ ス",
+            "クラスとク\u3099ラス・パス|ク ラ ス と グ ラ ス パ ス",
             "㌀｡あ\u3099|ア パ ー ト あ \u3099",
             "제12회 3차원 2020년 AI 3차원|제 12 회 3 차 원 2020 년 ai 3 차 원",
             "基于3D卷积的方法, ３Ｄ, 第3ミリ|基 于 3d 卷 积 的 方 法 3d 第 3 ミ リ",
@@ -167,15 +170,68 @@ class PaperAnalyzerTest {
     @CsvSource(delimiter = '|', value = {
             "Лазеры 3D печать|лазеры 3d печать",
             "λ = 532nm, σ=1,550nm, α1b, λ1550nm|lambda 532nm sigma 1,550nm alpha 1b lambda 1550nm",
-            "เครือข่าย5Gในประเทศ ปี2563เรื่อง โควิด19|เครือ ข่าย 5g ใน ประเทศ ปี 2563 เรื่อง โค วิด 19",
+            "เครือข่าย5Gในประเทศ ปี2563เรื่อง โควิด19|เ ค รื อ ข่ า ย 5g ใ น ป ร ะ เ ท ศ ปี 2563 เ รื่ อ ง โ ค วิ ด 19",
             "ال5G ה5G мир5μm т72|ال 5g ה 5g мир 5 mu m т72",
-            "ภาษา 5G|ภาษา 5g",
-            "ไม่ ไม้ ไม|ไม่ ไม้ ไม",
+            "ภาษา 5G|ภ า ษ า 5g",
+            "ไม่ ไม้ ไม|ไ ม่ ไ ม้ ไ ม",
             "कर्म करम २०२०|कर्म करम 2020",
             "किताब७|किताब7"
     })
     void keeps_numbers_with_their_letters_and_letters_with_their_marks(String text, String terms) {
         assertThat(terms(text)).isEqualTo(terms);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "ลายมือเขียน|ล า ย มื อ เ ขี ย น",
+            "ปี๒๕๖๓เรื่อง|ปี 2563 เ รื่ อ ง",
+            "ພາສາລາວ|ພ າ ສ າ ລ າ ວ",
+            "ភាសាខ្មែរ|ភា សា ខ្ មែ រ",
+            "မြန်မာဘာသာ|မြ န် မာ ဘာ သာ",
+    })
+    void cuts_thai_lao_khmer_and_burmese_into_letters_with_their_marks(String text, String terms) {
+        assertThat(terms(text)).isEqualTo(terms);
+        assertThat(PaperAnalyzer.tokens(text).stream().map(token -> text.substring(token.start(), token.end())))
+                .hasSize(terms.split(" ").length).allMatch(character -> !character.isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "⾃然语⾔ ⻓⽂本|自然语言 长文本",
+            "⺠ ⻝|民 食",
+            "髙橋 山﨑|高橋 山崎",
+            "แนะนํา นํ้า|แนะนำ น้ำ",
+            "ນໍາ ນໍ້າ|ນຳ ນ້ຳ",
+            "об'єднання Об’єднання об‘єднання об`єднання|обʼєднання обєднання обєднання обєднання",
+            "ג'ירף ג’ירף|ג׳ירף גירף",
+            "مجلۀ هنر|مجلهٔ هنر",
+            "جائزہ کتابە مدرسة|جائزه کتابه مدرسه",
+            "हिन्दी सम्भावना अङ्क पञ्च कण्ठ ज़मीन हूँ|हिंदी संभावना अंक पंच कंठ जमीन हूं",
+            "Oʻzbek Qurʾān Vasilʹev|O'zbek Qur’an Vasil‘ev",
+            "متن‌های|متن های",
+    })
+    void what_a_language_writes_in_several_ways_is_the_same(String text, String other) {
+        assertThat(terms(text)).isEqualTo(terms(other));
+    }
+
+    @Test
+    void nasals_that_are_not_left_out_stay() {
+        assertThat(terms("जन्म अन्न सम्मान")).isEqualTo("जन्म अन्न सम्मान");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "متن‌های|متن هاي, متنهاي", "Oʻzbek|o zbek, ozbek", "O'zbek|o zbek", "क्\u200Cष|क्ष"})
+    void a_half_space_and_an_apostrophe_that_is_a_letter_make_two_words_and_one(String text, String ways) {
+        assertThat(PaperAnalyzer.ways(text.replace("\\u200C", "\u200C")).stream()
+                .map(way -> way.stream().map(Token::term).collect(Collectors.joining(" "))))
+                .containsExactly(ways.split(", "));
+    }
+
+    @Test
+    void words_with_a_comma_of_chinese_or_japanese_between_them_are_not_beside_each_other() {
+        assertThat(PaperAnalyzer.tokens("深、文，字；认。A, b")).extracting(Token::position)
+                .containsExactly(0, 2, 4, 6, 8, 9);
     }
 
     @Property(tries = 3000)

@@ -31,9 +31,9 @@ public final class SimilarQuery {
     private SimilarQuery() {
     }
 
-    /** Short words tell nothing, but those of Chinese, Japanese and Korean are all single characters. */
+    /** Short words tell nothing, but those of Chinese, Japanese, Korean and Thai are all single characters. */
     public static boolean mayTell(String term) {
-        return term.length() >= SHORTEST_WORD || PaperAnalyzer.isCjk(term);
+        return term.length() >= SHORTEST_WORD || PaperAnalyzer.isInCharacters(term);
     }
 
     static Query of(IndexReader reader, String title, String abstractText) throws IOException {

@@ -31,7 +31,7 @@ record BegunTitle(List<String> words, String begun) {
                 end = token.end();
             }
         }
-        if (words.isEmpty() || end < typed.length() || PaperAnalyzer.isCjk(words.get(words.size() - 1)))
+        if (words.isEmpty() || end < typed.length() || PaperAnalyzer.isInCharacters(words.get(words.size() - 1)))
             return new BegunTitle(words, null);
         return new BegunTitle(words.subList(0, words.size() - 1), words.get(words.size() - 1));
     }

@@ -91,7 +91,7 @@ class Suggestions {
 
     /** It begins nearly everything, but is a word in Chinese. */
     private static boolean isLetter(String text) {
-        return text.length() == 1 && !PaperAnalyzer.isCjk(text);
+        return text.length() == 1 && !PaperAnalyzer.isInCharacters(text);
     }
 
     private static String plain(String text) {

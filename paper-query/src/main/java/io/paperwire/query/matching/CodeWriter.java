@@ -120,7 +120,9 @@ final class CodeWriter {
         words[0] = symbols.hold(Kind.ASKED, new AskedName(asked));
         for (int i = 0; i < asked.size(); i++) {
             words[2 * i + 1] = symbols.hold(Kind.NAME, asked.get(i));
-            words[2 * i + 2] = PaperAnalyzer.isCjk(asked.get(i)) ? Code.NO_LETTER : asked.get(i).codePointAt(0);
+            words[2 * i + 2] = PaperAnalyzer.isInCharacters(asked.get(i))
+                    ? Code.NO_LETTER
+                    : asked.get(i).codePointAt(0);
         }
         return node(Code.NAMED, 0, words);
     }

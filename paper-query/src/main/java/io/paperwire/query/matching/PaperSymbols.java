@@ -252,7 +252,7 @@ final class PaperSymbols {
                 String word = words.get(i);
                 if (symbols.hasSteps())
                     beginnings(word, Code.fields(Field.AUTHOR));
-                if (PaperAnalyzer.isCjk(word)) {
+                if (PaperAnalyzer.isInCharacters(word)) {
                     for (String same : Name.sameAs(word))
                         see(known.get(same), Code.EVERYWHERE);
                 }

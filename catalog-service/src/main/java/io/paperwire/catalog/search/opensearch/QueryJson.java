@@ -268,7 +268,7 @@ final class QueryJson {
         for (String word : words) {
             filters.add(any(alternatives.apply(word).stream().map(one -> term(PaperDocument.NAME, one)).toList()));
             asked.addObject().put("text", word).put("letter", Name.isLetter(word)).put("cjk",
-                    PaperAnalyzer.isCjk(word));
+                    PaperAnalyzer.isInCharacters(word));
         }
         ObjectNode parameters = object().put("end", String.valueOf(PaperJson.END_OF_WORD)).set("asked", asked);
         filters.add(object("script", object("script",
