@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 import io.paperwire.events.Author;
 
 /**
  * A person's name, as queries see it: its words without case and accents (not stemmed), in whatever order they are printed.
- * Initials are words of a letter, run together or not. A run of Chinese, Japanese or Korean characters is one word. What
- * an apostrophe joins, or a space in Chinese, Japanese or Korean divides, counts in both ways.
+ * Initials are words of a letter, run together or not. A run of characters, as of Chinese or Thai, is one word. What an
+ * apostrophe or a hyphen joins, or a space in Chinese, Japanese or Korean divides, counts in both ways.
  *
  * @param words  at most {@value #MAX_WORDS}
  * @param family those of the words of which one must be there in full where a letter stands for another
@@ -29,6 +30,11 @@ public record Name(List<String> words, Set<String> family) {
             "di", "dos", "du", "el", "ibn", "la", "le", "ten", "ter", "van", "von", "zu", "zur");
     private static final Set<String> SUFFIXES = Set.of("jr", "sr", "ii", "iii", "iv");
 
+    /** Of Russian, Ukrainian and Belarusian, and of Turkic names in Russian; without accents. */
+    private static final Pattern PATRONYMIC = Pattern
+            .compile("\\p{IsCyrillic}{2,}(?:[ое]вич|ьич|[вкмт]ич|іч|[ое]вна|[иі]чна|івна)"
+                    + "|\\p{IsCyrillic}*(?:оглы|огли|кызы|кизи)|\\p{IsCyrillic}{2,}улы");
+
     private static final char FIRST_CJK = '\u1100';
     private static final String UMLAUTS = "äöüøÄÖÜØ";
     private static final List<String> SPELLED = List.of("ae", "oe", "ue", "oe", "Ae", "Oe", "Ue", "Oe");
@@ -39,6 +45,10 @@ public record Name(List<String> words, Set<String> family) {
             .compile("(?<![aeiouyqx])([aou])e(?=[b-df-hj-np-tv-xz])(?!l$)");
     private static final Pattern INITIALS = Pattern
             .compile("(?<![\\p{L}\\p{M}\\p{N}'’.-])\\p{Lu}{2,3}(?![\\p{L}\\p{M}\\p{N}'’.-])");
+
+    private static final String HYPHENS = "-\u2010\u2011\u200C";
+    private static final Pattern HYPHEN_IN_WORD = Pattern
+            .compile("(?<=[\\p{L}\\p{M}])[" + HYPHENS + "](?=\\p{L})");
 
     private static final String CJK = "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\p{IsBopomofo}\u30FC]";
     private static final Pattern BETWEEN_CJK = Pattern
@@ -57,13 +67,19 @@ public record Name(List<String> words, Set<String> family) {
     /** As printed and, where capitals in it may be initials, with these apart; and with parts of words together. */
     public static List<Name> all(Author author) {
         String together = together(author.name());
-        List<Name> printed = spelled(author);
-        if (together.equals(author.name()))
-            return printed;
-        String family = author.family() == null ? null : together(author.family());
-        List<Name> all = new ArrayList<>(printed);
-        all.addAll(spelled(new Author(together, family, author.given(), null, null)));
+        String joined = hyphensJoined(together);
+        if (joined.equals(author.name()))
+            return spelled(author);
+        List<Name> all = new ArrayList<>(spelled(author));
+        if (!together.equals(author.name()))
+            all.addAll(spelled(written(author, together, Name::together)));
+        if (!joined.equals(together))
+            all.addAll(spelled(written(author, joined, name -> hyphensJoined(together(name)))));
         return all;
+    }
+
+    private static Author written(Author author, String name, UnaryOperator<String> as) {
+        return new Author(name, author.family() == null ? null : as.apply(author.family()), author.given(), null, null);
     }
 
     private static List<Name> spelled(Author author) {
@@ -85,7 +101,7 @@ public record Name(List<String> words, Set<String> family) {
         int end = 0;
         for (int i = 0; i < analysed.words().size(); i++) {
             String word = analysed.words().get(i);
-            if (PaperAnalyzer.isCjk(word)) {
+            if (PaperAnalyzer.isInCharacters(word)) {
                 if (analysed.tokens().get(i).start() > end)
                     addRun(run, words);
                 end = analysed.tokens().get(i).end();
@@ -102,21 +118,21 @@ public record Name(List<String> words, Set<String> family) {
 
     /**
      * The words of a name that is asked for, in each way in which it may be printed: with its umlauts spelled, or not; with
-     * capitals that are run together as initials; in Chinese, Japanese or Korean without a space, the family name before or
-     * behind. What was typed with an apostrophe is one word, so that O'Brien is no Oliver Brien. At most eight; the way it was
-     * typed is the first.
+     * capitals that are run together as initials; without its hyphens; in Chinese, Japanese or Korean without a space, the
+     * family name before or behind. What was typed with an apostrophe is one word, so that O'Brien is no Oliver Brien. At most
+     * eleven; the way it was typed is the first.
      */
     public static List<List<String>> asked(String text) {
         Set<List<String>> ways = new LinkedHashSet<>();
         String whole = Apostrophes.without(text);
-        for (String typed : List.of(whole, initialsApart(whole))) {
+        for (String typed : List.of(whole, initialsApart(whole), hyphensJoined(whole))) {
             List<String> words = words(typed);
             ways.add(words);
             ways.add(words(umlautsSpelled(typed)));
             ways.add(words.stream().map(Name::umlautsShort).toList());
         }
         List<String> typed = words(whole);
-        if (typed.size() > 1 && typed.stream().allMatch(PaperAnalyzer::isCjk)) {
+        if (typed.size() > 1 && typed.stream().allMatch(PaperAnalyzer::isInCharacters)) {
             ways.add(List.of(String.join("", typed)));
             ways.add(List.of(String.join("", reversed(typed))));
         }
@@ -134,6 +150,13 @@ public record Name(List<String> words, Set<String> family) {
         return together.chars().noneMatch(c -> c >= FIRST_CJK)
                 ? together
                 : BETWEEN_CJK.matcher(together).replaceAll("");
+    }
+
+    /** {@code Min-su} is {@code Minsu}, too; what a half-space of Persian divides is one word as well. */
+    private static String hyphensJoined(String name) {
+        return HYPHENS.chars().noneMatch(hyphen -> name.indexOf(hyphen) > 0)
+                ? name
+                : HYPHEN_IN_WORD.matcher(name).replaceAll("");
     }
 
     private static String umlautsSpelled(String text) {
@@ -185,6 +208,8 @@ public record Name(List<String> words, Set<String> family) {
         int comma = author.name().indexOf(',');
         if (comma > 0 && !SUFFIXES.containsAll(words(author.name().substring(comma))))
             return core(new LinkedHashSet<>(words(author.name().substring(0, comma))));
+        if (isBeforePatronymic(words))
+            return Set.of(words.get(0));
         return last(words).map(Set::of).orElseGet(() -> Set.copyOf(words));
     }
 
@@ -194,6 +219,13 @@ public record Name(List<String> words, Set<String> family) {
         List<String> full = proper.stream().filter(word -> !isLetter(word)).toList();
         List<String> from = full.isEmpty() ? proper : full;
         return from.isEmpty() ? Optional.empty() : Optional.of(from.get(from.size() - 1));
+    }
+
+    /** Whether the family name is the first word, as in {@code Петров Сергей Николаевич}. */
+    private static boolean isBeforePatronymic(List<String> words) {
+        int last = words.size() - 1;
+        return (last == 2 || last == 3) && PATRONYMIC.matcher(words.get(last)).matches()
+                && !PATRONYMIC.matcher(words.get(1)).matches();
     }
 
     private static Set<String> core(Set<String> family) {
@@ -280,18 +312,18 @@ public record Name(List<String> words, Set<String> family) {
 
     /** Chinese, Japanese and Korean names may be asked for by their family or given name alone. */
     private static boolean isSame(String asked, String word) {
-        return asked.equals(word) || PaperAnalyzer.isCjk(asked) && PaperAnalyzer.isCjk(word)
+        return asked.equals(word) || PaperAnalyzer.isInCharacters(asked) && PaperAnalyzer.isInCharacters(word)
                 && (word.startsWith(asked) || word.endsWith(asked));
     }
 
     public static boolean isLetter(String word) {
-        return word.codePointCount(0, word.length()) == 1 && !PaperAnalyzer.isCjk(word);
+        return word.codePointCount(0, word.length()) == 1 && !PaperAnalyzer.isInCharacters(word);
     }
 
     /** What may be asked for to find the word in full. */
     public static Set<String> sameAs(String word) {
         Set<String> same = new LinkedHashSet<>(Set.of(word));
-        if (PaperAnalyzer.isCjk(word)) {
+        if (PaperAnalyzer.isInCharacters(word)) {
             for (int i = word.offsetByCodePoints(0, 1); i < word.length(); i = word.offsetByCodePoints(i, 1)) {
                 same.add(word.substring(0, i));
                 same.add(word.substring(i));
