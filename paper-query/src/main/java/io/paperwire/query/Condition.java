@@ -1,5 +1,6 @@
 package io.paperwire.query;
 
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -120,7 +121,8 @@ public enum Condition implements Scope {
         return STARS.matcher(code).replaceFirst("");
     }
 
-    private static Query year(String value) {
+    private static Query year(String typed) {
+        String value = inAscii(typed);
         if (!YEAR_FORM.matcher(value).matches())
             throw new IllegalArgumentException("'" + value
                     + "' is no year; write year:2020, year:2019..2022, year:>2019 or year:<=2022.");
@@ -130,7 +132,16 @@ public enum Condition implements Scope {
         return new Query.Year(years);
     }
 
-    private static NumberRange range(String value) {
+    /** Numbers may be in the digits of any script. */
+    private static String inAscii(String value) {
+        StringBuilder ascii = new StringBuilder();
+        Normalizer.normalize(value, Normalizer.Form.NFKC).codePoints()
+                .forEach(c -> ascii.appendCodePoint(Character.isDigit(c) ? '0' + Character.digit(c, 10) : c));
+        return ascii.toString();
+    }
+
+    private static NumberRange range(String typed) {
+        String value = inAscii(typed);
         try {
             return NumberRange.parse(value).orElseThrow(() -> new IllegalArgumentException("'" + value
                     + "' is no number or range; write 10, >10, >=10, <10, <=10 or 10..20."));
@@ -141,7 +152,8 @@ public enum Condition implements Scope {
         }
     }
 
-    private static PartialDate date(String value) {
+    private static PartialDate date(String typed) {
+        String value = inAscii(typed);
         try {
             PartialDate date = new PartialDate(value);
             if (date.hasYear())

@@ -23,7 +23,7 @@ record Lexeme(Kind kind, String text, int position) {
 
     private static final char WIDE_OPEN = '\uFF08';
     private static final char WIDE_CLOSE = '\uFF09';
-    private static final String SPACE = "\\s\\p{Z}\\p{Cc}";
+    private static final String SPACE = "\\s\\p{Z}\\p{Cc}" + Commas.ALL;
     private static final String QUOTE = "\"\u201C\u201D\u201E\u00AB\u00BB\uFF02";
 
     /** As it is typed, and as Chinese and Japanese keyboards have it. */
@@ -186,7 +186,7 @@ record Lexeme(Kind kind, String text, int position) {
         return text.length();
     }
 
-    /** As {@link #SPACE} says of a pattern; each paper's labels pass here. */
+    /** As {@link #SPACE} says of a pattern, without commas; each paper's labels pass here. */
     private static boolean isSpace(char c) {
         return Character.isSpaceChar(c) || Character.isISOControl(c);
     }

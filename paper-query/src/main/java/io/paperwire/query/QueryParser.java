@@ -33,7 +33,7 @@ public final class QueryParser {
     public static final int MAX_LENGTH = 2_000;
     /** Of groups and negations within each other. */
     public static final int MAX_DEPTH = 32;
-    /** Words after analysis and conditions; a Chinese, Japanese or Korean character counts as a word. */
+    /** Words after analysis and conditions; a character of Chinese, Japanese, Korean or Thai counts as a word. */
     public static final int MAX_TERMS = 256;
     /** Of the words of a phrase with {@code ~}. */
     public static final int MAX_DISTANCE = 100;
@@ -62,7 +62,7 @@ public final class QueryParser {
     /** @throws QuerySyntaxException if the text is empty, too long, unbalanced or has nothing that must be so */
     public static Query parse(String text) throws QuerySyntaxException {
         try {
-            return parse(Invisible.without(text), false);
+            return parse(FullWidth.narrow(Invisible.without(text)), false);
         } catch (QuerySyntaxException e) {
             throw new QuerySyntaxException(e.getMessage(), Invisible.original(text, e.position()));
         }
@@ -200,7 +200,8 @@ public final class QueryParser {
             return Optional.empty();
         }
         refuseMisplaced(begun, lexeme);
-        if (words.size() > 1 && isUndivided(begun) && !PaperAnalyzer.isCjk(words.get(0))) {
+        if (!PaperAnalyzer.isCjk(words.get(0)) && (words.size() > 1 && isUndivided(begun)
+                || words.stream().allMatch(PaperAnalyzer::isInCharacters))) {
             return meaningful(field, new Query.Word(field, begun), begun, lexeme);
         }
         if (words.stream().allMatch(PaperAnalyzer::isCjk)) {
