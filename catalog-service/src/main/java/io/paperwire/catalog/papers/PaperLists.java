@@ -7,11 +7,13 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -28,6 +30,7 @@ import io.paperwire.catalog.search.SearchIndex;
 import io.paperwire.catalog.search.ValueCount;
 import io.paperwire.catalog.spelling.DidYouMean;
 import io.paperwire.catalog.spelling.MeantFields;
+import io.paperwire.events.Author;
 import io.paperwire.events.Paper;
 import io.paperwire.query.Explanation;
 import io.paperwire.query.Field;
@@ -209,7 +212,8 @@ public class PaperLists {
         Optional<Query> better = isAllAskedFor ? fields.instead(total, isEnough) : Optional.empty();
         return (better.isPresent() || isEnough
                 ? better
-                : new DidYouMean(index::spellings, query -> count(query, request)).instead(found.asked, total))
+                : new DidYouMean(index::spellings, query -> count(query, request)).instead(found.asked, total,
+                        query -> texts(query, request)))
                 .map(Query::print).orElse(null);
     }
 
@@ -220,8 +224,20 @@ public class PaperLists {
     }
 
     private long count(Query query, ListRequest request) {
-        Query whole = request.filters().with(request.match().of(query)).orElseThrow();
-        return index.find(new Search(whole, Order.NEWEST, null, 1, Set.of())).total();
+        return index.find(new Search(whole(query, request), Order.NEWEST, null, 1, Set.of())).total();
+    }
+
+    /** Of the first paper. */
+    private List<String> texts(Query query, ListRequest request) throws SQLException {
+        return newest(whole(query, request), 1).stream()
+                .flatMap(paper -> Stream.concat(Stream.of(paper.title()),
+                        Stream.concat(Stream.of(paper.abstractText(), paper.venue()).filter(Objects::nonNull),
+                                paper.authors().stream().map(Author::name))))
+                .toList();
+    }
+
+    private static Query whole(Query query, ListRequest request) {
+        return request.filters().with(request.match().of(query)).orElseThrow();
     }
 
     /**

@@ -6,6 +6,10 @@ import java.util.Map;
 
 import org.apache.lucene.search.spell.LuceneLevenshteinDistance;
 
+import io.paperwire.query.Field;
+import io.paperwire.query.PaperAnalyzer;
+import io.paperwire.query.Query;
+
 /** Which of the words that are nearly spelled like another one may be meant. */
 public final class Spelled {
 
@@ -20,6 +24,11 @@ public final class Spelled {
     private static final int ONE_LETTER = 100;
 
     private Spelled() {
+    }
+
+    /** Without case and accents, as the words of papers are compared with it. */
+    public static String fold(String word) {
+        return PaperAnalyzer.tokens(word).size() == 1 ? new Query.Word(Field.ANY, word).form() : NameWords.fold(word);
     }
 
     /** @param folded without case and accents */

@@ -53,7 +53,7 @@ final class Spelling {
     }
 
     List<String> of(String word, int limit) throws IOException {
-        String folded = NameWords.fold(word);
+        String folded = Spelled.fold(word);
         if (!Spelled.isComparable(folded))
             return List.of();
         int known = papers(folded);

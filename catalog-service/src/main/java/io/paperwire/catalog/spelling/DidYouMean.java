@@ -31,6 +31,12 @@ public final class DidYouMean {
         List<String> of(Field field, String word, int limit);
     }
 
+    /** What stands in a paper that a query finds. */
+    @FunctionalInterface
+    public interface Texts<E extends Exception> {
+        List<String> of(Query query) throws E;
+    }
+
     /** A word as it was typed, in a field. */
     private record Typed(Field field, String word) {
     }
@@ -44,8 +50,21 @@ public final class DidYouMean {
         this.count = count;
     }
 
-    /** @param found how many papers the query finds */
-    public Optional<Query> instead(Query query, long found) {
+    /**
+     * @param found how many papers the query finds
+     * @param texts asked for the other query, whose words are in the form in which they stand there
+     */
+    public <E extends Exception> Optional<Query> instead(Query query, long found, Texts<E> texts) throws E {
+        Optional<Map<Typed, String>> better = better(query, found);
+        if (better.isEmpty())
+            return Optional.empty();
+        WrittenWords written = new WrittenWords(texts.of(respelled(query, better.get())));
+        Map<Typed, String> others = new LinkedHashMap<>(better.get());
+        others.replaceAll((word, other) -> written.form(other));
+        return Optional.of(respelled(query, others));
+    }
+
+    private Optional<Map<Typed, String>> better(Query query, long found) {
         List<Typed> typed = new ArrayList<>();
         collect(query, typed);
         List<Typed> words = typed.stream().distinct().limit(MOST_WORDS).toList();
@@ -54,7 +73,8 @@ public final class DidYouMean {
         Map<Typed, List<String>> rare = wrong(words.stream().filter(word -> papers.get(word) <= FEW), papers);
         // Of alternatives one that finds nothing may be respelled without finding more in all.
         boolean isAnyUnknown = rare.keySet().stream().anyMatch(word -> papers.get(word) == 0);
-        Optional<Query> better = better(query, rare, Math.max(1, isAnyUnknown ? found : CLEARLY_MORE * found));
+        Optional<Map<Typed, String>> better = better(query, rare,
+                Math.max(1, isAnyUnknown ? found : CLEARLY_MORE * found));
         // Many papers may have a wrong word too, but not the other words of the query.
         return better.isEmpty() && found == 0 && papers.values().stream().anyMatch(number -> number > FEW)
                 ? better(query, wrong(words.stream(), papers), 1)
@@ -78,11 +98,11 @@ public final class DidYouMean {
     }
 
     /** @param least so many papers are found by a better query */
-    private Optional<Query> better(Query query, Map<Typed, List<String>> wrong, long least) {
+    private Optional<Map<Typed, String>> better(Query query, Map<Typed, List<String>> wrong, long least) {
         return wrong.isEmpty()
                 ? Optional.empty()
-                : candidates(query, wrong).stream()
-                        .filter(candidate -> count.applyAsLong(candidate) >= least).findFirst();
+                : candidates(wrong).stream()
+                        .filter(candidate -> count.applyAsLong(respelled(query, candidate)) >= least).findFirst();
     }
 
     private long papers(Typed typed, Query query, long found) {
@@ -91,14 +111,14 @@ public final class DidYouMean {
     }
 
     /** The best spelling of each word, then for one word after the other the next best ones. */
-    private static List<Query> candidates(Query query, Map<Typed, List<String>> wrong) {
+    private static List<Map<Typed, String>> candidates(Map<Typed, List<String>> wrong) {
         Map<Typed, String> best = new LinkedHashMap<>();
         wrong.forEach((word, others) -> best.put(word, others.get(0)));
-        List<Query> candidates = new ArrayList<>(List.of(respelled(query, best)));
+        List<Map<Typed, String>> candidates = new ArrayList<>(List.of(best));
         wrong.forEach((word, others) -> others.stream().skip(1).forEach(other -> {
             Map<Typed, String> one = new LinkedHashMap<>(best);
             one.put(word, other);
-            candidates.add(respelled(query, one));
+            candidates.add(one);
         }));
         return candidates;
     }

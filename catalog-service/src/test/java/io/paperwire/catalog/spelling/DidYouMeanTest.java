@@ -36,6 +36,11 @@ class DidYouMeanTest {
             new PartialDate("2024"), null, null, List.of(new Category("arxiv", "cs.LG")), null, null, null, null, null,
             false, null, Instant.EPOCH, Instant.EPOCH, false, null, null, null, null, null, null), Counts.NONE);
 
+    private static final Map<String, List<String>> OTHERS = Map.of("grosze", List.of("grosse"), "nueral",
+            List.of("neural"), "gaph", List.of("graph"), "подизду", List.of("подізду"));
+    private static final List<String> TEXTS = List.of("Größe und Netze", "Die Größe des под'їзду",
+            "Graph's C++ (état*)");
+
     private static final AnalysedPaper MISSPELT = AnalysedPaper.of(new Paper("2", "A thingg", null, null, null, null,
             null, null, null, null, null, null, null, null, false, null, Instant.EPOCH, Instant.EPOCH, false, null,
             null, null, null, null, null), Counts.NONE);
@@ -55,6 +60,16 @@ class DidYouMeanTest {
     })
     void hardly_known_words_are_respelled_and_all_else_stays(String query, String instead) throws Exception {
         assertThat(instead(query)).isEqualTo(instead);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"grosze nueral|größe neural", "gaph|graph", "подизду|под'їзду"})
+    void another_word_is_in_the_form_in_which_a_paper_has_it(String query, String instead) throws Exception {
+        Query asked = QueryParser.parse(query);
+
+        assertThat(new DidYouMean((field, word, limit) -> OTHERS.getOrDefault(word, List.of()),
+                other -> other.equals(asked) ? 0 : 1).instead(asked, 0, other -> TEXTS).map(Query::print))
+                .contains(instead);
     }
 
     @Test
@@ -99,7 +114,7 @@ class DidYouMeanTest {
     private static Optional<Query> respelledRareWord(long rare, long usual) throws QuerySyntaxException {
         Query query = QueryParser.parse("thingg");
         return new DidYouMean(DidYouMeanTest::spellings, asked -> asked.equals(query) ? rare : usual)
-                .instead(query, rare);
+                .instead(query, rare, asked -> List.of());
     }
 
     private static String instead(String query) throws QuerySyntaxException {
@@ -108,7 +123,7 @@ class DidYouMeanTest {
 
     private static String instead(String query, long found) throws QuerySyntaxException {
         return new DidYouMean(DidYouMeanTest::spellings, DidYouMeanTest::count)
-                .instead(QueryParser.parse(query), found).map(Query::print).orElse(null);
+                .instead(QueryParser.parse(query), found, asked -> TEXTS).map(Query::print).orElse(null);
     }
 
     private static List<String> spellings(Field field, String word, int limit) {

@@ -14,7 +14,6 @@ import org.apache.lucene.index.Term;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.paperwire.catalog.search.NameWords;
 import io.paperwire.catalog.search.Spelled;
 import io.paperwire.query.Field;
 import io.paperwire.query.lucene.PaperDocument;
@@ -41,7 +40,7 @@ final class Spellings {
     }
 
     List<String> of(String word, int limit) throws IOException {
-        String folded = NameWords.fold(word);
+        String folded = Spelled.fold(word);
         if (!Spelled.isComparable(folded))
             return List.of();
         long known = counts.of(fields.stream().map(field -> new Term(field, folded)).toList()).values().stream()
