@@ -12,7 +12,7 @@ final class Variants {
     /** In Ukrainian and Belarusian; geresh of Hebrew. */
     private static final Pattern APOSTROPHE = Pattern
             .compile("(?<=[\u0400-\u052F\u05D0-\u05EA])['\u05F3](?=[\u0400-\u052F\u05D0-\u05EA])");
-    /** Of Persian, Urdu, Kurdish and Arabic: the last two are folded to it. */
+    /** Of Persian, Urdu and Kurdish; that of Arabic is what they become. */
     private static final Pattern HEH = Pattern.compile("[\u06C0-\u06C3\u06D5]");
     /** Each nasal of Devanagari before a consonant of its place, and chandrabindu. */
     private static final Pattern ANUSVARA = Pattern.compile("\u0901|\u0919\u094D(?=[\u0915-\u0918])"
