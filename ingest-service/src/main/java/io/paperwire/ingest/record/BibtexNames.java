@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import io.paperwire.events.Author;
+import io.paperwire.events.names.FamilyFirst;
+import io.paperwire.events.names.Initials;
 import io.paperwire.ingest.text.TextNormaliser;
 
 /** Reads authors as BibTeX and BibLaTeX write them. */
@@ -38,6 +40,8 @@ public final class BibtexNames {
                 parts(stripped).ifPresent(authors::add);
             else if (Names.isGroup(plain))
                 Names.parsePlain(plain).ifPresent(authors::add);
+            else if (areSeveral(plain))
+                authors.addAll(NameLists.list(plain));
             else
                 person(joined(stripped), plain).ifPresent(authors::add);
         }
@@ -59,6 +63,12 @@ public final class BibtexNames {
                 return n == tex.length() - 1;
         }
         return false;
+    }
+
+    /** Between commas of Arabic, Chinese or Japanese, which BibTeX does not know. */
+    private static boolean areSeveral(String name) {
+        return name.indexOf(',') < 0
+                && (NameWords.isEastAsianList(name) || name.indexOf('،') != name.lastIndexOf('،'));
     }
 
     /** BibLaTeX's extended form: {@code family=Berg, given=Jan, prefix=van der}. */
@@ -84,7 +94,8 @@ public final class BibtexNames {
 
     /** The family name is what is braced at the end, or begins with the first word in lower case. */
     private static Optional<Author> person(String name, String plain) {
-        List<String> parts = split(name, ",").stream().map(TextNormaliser::normaliseTex).toList();
+        List<String> parts = split(NameWords.withLatinCommas(name), ",").stream().map(TextNormaliser::normaliseTex)
+                .toList();
         if (parts.size() == 3 && !parts.contains(null) && !NameWords.isDegree(parts.get(2)))
             return Names.of(parts.get(0), parts.get(2), parts.get(1));
         // A comma within braces is part of the name.
@@ -94,12 +105,21 @@ public final class BibtexNames {
         List<String> words = split(name.replace('~', ' '), " ");
         int family = parts.size() == 1 ? words.size() - 1 : 0;
         if (family > 0 && !(isBraced(words.get(family)) && words.get(family).indexOf(' ') > 0))
-            family = (int) words.stream().skip(1).takeWhile(word -> !startsInLowerCase(word)).count() + 1;
-        if (family <= 0 || family >= words.size() || startsInLowerCase(words.get(0)))
+            family = familyStart(words);
+        if (family <= 0 || family >= words.size() || startsInLowerCase(words.get(0))
+                || FamilyFirst.isTold(List.of(plain.split(" "))))
             return Names.parsePlain(plain);
         return Optional.of(new Author(plain,
                 TextNormaliser.normaliseTex(String.join(" ", words.subList(family, words.size()))),
                 TextNormaliser.normaliseTex(String.join(" ", words.subList(0, family))), null, null));
+    }
+
+    /** Where the first word in lower case is; {@code Ortega y Gasset} is one name. */
+    private static int familyStart(List<String> words) {
+        int small = (int) words.stream().skip(1).takeWhile(word -> !startsInLowerCase(word)).count() + 1;
+        boolean joins = small > 1 && small + 1 < words.size() && NameWords.joinsFamilies(words.get(small))
+                && !Initials.are(words.get(small - 1));
+        return joins ? small - 1 : small;
     }
 
     private static boolean startsInLowerCase(String word) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.paperwire.events.Author;
+import io.paperwire.events.names.Initials;
 import io.paperwire.ingest.text.Patterns;
 import io.paperwire.ingest.text.TextNormaliser;
 
@@ -34,13 +35,15 @@ public final class NameLists {
 
     /** A list between semicolons, each name in any form. */
     public static List<Author> semicolons(String list) {
-        return each(parts(withSemicolons(list)));
+        return parts(withSemicolons(list)).stream()
+                .flatMap(name -> NameWords.isEastAsianList(name) ? list(name).stream() : each(List.of(name)).stream())
+                .toList();
     }
 
     /** An entity ends in a semicolon as well. */
     private static String withSemicolons(String list) {
         String plain = list == null || list.indexOf('&') < 0 ? list : TextNormaliser.normalise(list);
-        return plain == null ? "" : plain.replace('；', ';');
+        return plain == null ? "" : NameWords.withLatinSemicolons(plain);
     }
 
     /** What stands between semicolons; one within parentheses, which hold affiliations, does not separate. */
@@ -101,8 +104,8 @@ public final class NameLists {
         if (NameWords.isPlace(next))
             return true;
         String[] parts = Names.COMMAS.split(next.strip());
-        boolean another = parts.length == 2 && (alone || NameWords.areStoppedInitials(parts[1]));
-        return person.indexOf(',') > 0 && !another;
+        boolean another = parts.length == 2 && (alone || Initials.areStopped(parts[1]));
+        return NameWords.hasComma(person) && !another;
     }
 
     /**
@@ -111,9 +114,11 @@ public final class NameLists {
      * @param alone whether nothing else names authors, so that a single comma may stand between two of them
      */
     public static List<Author> oneOrMore(String names, boolean alone) {
-        String text = inEnglish(names);
-        boolean one = text.indexOf(';') < 0 && text.indexOf(',') == text.lastIndexOf(',') && !text.contains(" and ");
-        return one && !(alone && text.indexOf(',') >= 0) ? each(List.of(text)) : list(text);
+        String text = NameWords.withLatinSemicolons(inEnglish(names));
+        String plain = NameWords.withLatinCommas(text);
+        boolean one = plain.indexOf(';') < 0 && plain.indexOf(',') == plain.lastIndexOf(',')
+                && !plain.contains(" and ");
+        return one && !(alone && plain.indexOf(',') >= 0) ? each(List.of(text)) : list(text);
     }
 
     /**
@@ -121,10 +126,11 @@ public final class NameLists {
      * {@code Family, Given} with {@code and} between them, or abbreviated ({@code Doe J, Roe K}; {@code Doe, J., Roe, K.}).
      * It may be one person's name in either order.
      */
-    public static List<Author> list(String text) {
+    public static List<Author> list(String list) {
+        String text = NameWords.withLatinSemicolons(list);
         if (text.indexOf(';') >= 0 && (text.indexOf('(') < 0 || parts(text).size() > 1))
             return semicolons(text);
-        String plain = inEnglish(SPACES.matcher(text.replace('，', ',').replace('、', ',')).replaceAll(" ").strip());
+        String plain = inEnglish(SPACES.matcher(NameWords.withLatinCommas(text)).replaceAll(" ").strip());
         List<String> parts = BETWEEN_PARTS.splitAsStream(plain).map(TextNormaliser::normalise)
                 .filter(part -> part != null && !Names.isOthers(part)).toList();
         List<Author> abbreviated = abbreviated(parts);
@@ -155,7 +161,7 @@ public final class NameLists {
         String after = list.substring(and.end(), Math.min(list.length(), and.end() + LONGEST_NAME));
         String name = before.substring(before.lastIndexOf(',') + 1).strip();
         int comma = after.indexOf(',');
-        if (comma > 0 && NameWords.areInitials(name))
+        if (comma > 0 && Initials.are(name))
             return true;
         String[] words = name.split(" ");
         return words.length > 1 && NameWords.beginAsNames(words[words.length - 2], words[words.length - 1])
@@ -185,7 +191,7 @@ public final class NameLists {
                 Names.of(part, parts.get(n + 1), suffix ? parts.get(n + 2) : null).ifPresent(authors::add);
                 n += suffix ? 2 : 1;
                 turned = true;
-            } else if (NameWords.hasTwoWords(part) && !NameWords.areInitials(part)) {
+            } else if (NameWords.hasTwoWords(part) && !Initials.are(part)) {
                 Names.parse(part).ifPresent(authors::add);
             } else {
                 return List.of();
@@ -197,7 +203,7 @@ public final class NameLists {
     private static boolean areInitialsOf(String family, String text) {
         boolean degree = NameWords.isDegree(text) && NameWords.hasTwoWords(family)
                 && !NameWords.startsWithParticle(family);
-        return !degree && NameWords.areInitials(text) && !NameWords.areInitials(family);
+        return !degree && Initials.are(text) && !Initials.are(family);
     }
 
     /**
@@ -214,7 +220,7 @@ public final class NameLists {
         String last = parts[1].substring(parts[1].lastIndexOf(' ') + 1);
         return !NameWords.hasTwoWords(parts[0]) || !NameWords.hasTwoWords(parts[1])
                 || NameWords.startsWithParticle(parts[0])
-                || NameWords.areInitials(last) && !NameWords.isClearDegree(last)
+                || Initials.are(last) && !NameWords.isClearDegree(last)
                 || NameWords.isGroup(parts[0]);
     }
 
@@ -341,7 +347,7 @@ public final class NameLists {
         if (persons.length == 1)
             return last.stream().toList();
         String first = persons[0].strip();
-        boolean whole = NameWords.hasTwoWords(first) && !NameWords.areInitials(first);
+        boolean whole = NameWords.hasTwoWords(first) && !Initials.are(first);
         return Stream.of(whole ? Names.parse(first) : Names.of(family, first, null), last).flatMap(Optional::stream)
                 .toList();
     }

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.paperwire.events.names.ArabicNames;
 import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 
@@ -22,8 +23,6 @@ final class NameWords {
             "FRCS", "FACP", "FACS");
     private static final Pattern STOPS = Pattern.compile("[. ]");
     private static final Pattern LOWER_CASE = Pattern.compile("\\p{Ll}");
-    private static final Pattern STOPPED = Pattern.compile("(?:\\p{Lu}\\p{Ll}?\\.[ -]?)++");
-    private static final Pattern BARE = Pattern.compile("\\p{Lu}(?:[ -]?\\p{Lu}){0,2}");
     /** What such names have in most languages. Few letters begin it, which takes a fraction of the time. */
     private static final Pattern PLACE = Pattern.compile(
             "(?i)(?=[acdefghilpsuéÉ])" + Patterns.WORD_BEGIN + "(?:univ|dept" + Patterns.WORD_END
@@ -34,9 +33,6 @@ final class NameWords {
     private static final Pattern OF_A_BODY = Pattern.compile(" (?:of|for|on|the|für|pour|para) ");
     private static final Pattern WITH_INITIALS = Pattern.compile(
             "((?:(?!St\\.)\\p{Lu}\\p{Ll}?\\.(?:-(?=\\p{Lu}\\p{Ll}?\\.))?)++)(\\p{Lu}(?=[^.]*\\p{Ll})[^.]*+)");
-    private static final Pattern VOWEL = Pattern.compile("[AEIOUY]");
-    /** Ng and Lü, as they are also written. */
-    private static final Set<String> WITHOUT_VOWEL = Set.of("NG", "LV");
     private static final Set<String> PARTICLES = Set.of("von", "van", "der", "den", "de", "del", "della", "di", "da",
             "dos", "das", "do", "du", "la", "le", "les", "ter", "ten", "zu", "zur", "zum", "vom", "af", "av", "el",
             "al", "bin", "ibn", "ben", "y", "e", "d'", "'t", "'s", "op", "in", "het", "st.", "san", "dalla", "degli",
@@ -51,6 +47,7 @@ final class NameWords {
             "laboratory", "collab", "council", "agency", "foundation", "company", "inc", "ltd", "gmbh", "llc",
             "corporation", "administration", "ministry", "commission", "survey", "museum", "library", "office",
             "station", "observatory", "trust", "institution", "national", "international", "european", "world");
+    private static final Pattern EAST_ASIAN_COMMA = Pattern.compile("[，、]");
     private static final Set<Character.UnicodeScript> EAST_ASIAN = EnumSet.of(Character.UnicodeScript.HAN,
             Character.UnicodeScript.HIRAGANA, Character.UnicodeScript.KATAKANA, Character.UnicodeScript.HANGUL,
             Character.UnicodeScript.BOPOMOFO);
@@ -82,21 +79,6 @@ final class NameWords {
         return isDegree(text) && (text.startsWith("M.D") || text.equals("MD") || LOWER_CASE.matcher(text).find());
     }
 
-    /** {@code J.}, {@code J.-P.}, {@code Yu. I.}, {@code JA}, {@code J A}; at most three without stops. */
-    static boolean areInitials(String text) {
-        return (STOPPED.matcher(text).matches() || BARE.matcher(text).matches()) && !isClearSuffix(text);
-    }
-
-    static boolean areStoppedInitials(String text) {
-        return STOPPED.matcher(text).matches();
-    }
-
-    /** Capitals that are no family name in capitals. One vowel alone may be a family name. */
-    static boolean areClearInitials(String text) {
-        return text.indexOf('.') > 0 || text.indexOf(' ') > 0 || text.indexOf('-') > 0
-                || !VOWEL.matcher(text).find() && !WITHOUT_VOWEL.contains(text);
-    }
-
     static boolean hasTwoWords(String name) {
         return name.indexOf(' ') > 0;
     }
@@ -122,7 +104,8 @@ final class NameWords {
 
     static boolean isParticle(String word) {
         String lower = Letters.lower(word);
-        return PARTICLES.contains(lower) && (lower.equals(word) || !ONLY_SMALL.contains(lower));
+        return PARTICLES.contains(lower) && (lower.equals(word) || !ONLY_SMALL.contains(lower))
+                || ArabicNames.isJoining(word);
     }
 
     /** In small letters. {@code Nour el Houda} is a given name. */
@@ -180,6 +163,27 @@ final class NameWords {
             if (!EAST_ASIAN.contains(Character.UnicodeScript.of(text.codePointAt(at))))
                 return false;
         return first < text.length();
+    }
+
+    /** Also that of Arabic and the wide one of Chinese and Japanese; {@code 、} stands between names only. */
+    static boolean hasComma(String name) {
+        return name.indexOf(',') >= 0 || name.indexOf('،') >= 0 || name.indexOf('，') >= 0;
+    }
+
+    /** With the comma of Latin letters for those of Arabic, Chinese and Japanese. */
+    static String withLatinCommas(String text) {
+        return text.replace('،', ',').replace('，', ',').replace('、', ',');
+    }
+
+    static String withLatinSemicolons(String text) {
+        return text.replace('؛', ';').replace('；', ';');
+    }
+
+    /** Names in Chinese, Japanese or Korean letters between their own commas, of which one may be within a name. */
+    static boolean isEastAsianList(String text) {
+        String[] parts = EAST_ASIAN_COMMA.split(text);
+        return parts.length > 1 && isEastAsian(text) && (parts.length > 2 || text.indexOf('、') > 0
+                || isWholeChineseName(parts[0].strip()) && isWholeChineseName(parts[1].strip()));
     }
 
     /** A family name and one or two more signs. */

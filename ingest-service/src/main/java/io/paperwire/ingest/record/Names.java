@@ -7,6 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.paperwire.events.Author;
+import io.paperwire.events.names.ArabicNames;
+import io.paperwire.events.names.FamilyFirst;
+import io.paperwire.events.names.Initials;
+import io.paperwire.events.names.Particles;
 import io.paperwire.ingest.text.Patterns;
 import io.paperwire.ingest.text.TextNormaliser;
 
@@ -14,7 +18,7 @@ import io.paperwire.ingest.text.TextNormaliser;
 public final class Names {
 
     static final String ON_BEHALF = "on behalf of ";
-    static final Pattern COMMAS = Pattern.compile("\\s*,\\s*");
+    static final Pattern COMMAS = Pattern.compile("\\s*[,،，]\\s*");
     static final Pattern COLLABORATION = Pattern
             .compile("(?i)" + Patterns.WORD_BEGIN + "(?:collaborations?|consortium)" + Patterns.WORD_END);
     private static final Pattern OTHERS = Pattern
@@ -23,7 +27,7 @@ public final class Names {
     private static final Pattern MAIL = Pattern.compile("\\s?<[^<>@\\s]+@[^<>@\\s]+>$");
     /** The years of a life, as library headings end in. */
     private static final Pattern LIFE = Pattern
-            .compile(",? (?:b\\. |geb\\. )?(?:1\\d|20)\\d{2}\\??-(?:\\d{4}\\??)?\\.?$");
+            .compile("[,،]? (?:b\\. |geb\\. )?(?:1\\d|20)\\d{2}\\??-(?:\\d{4}\\??)?\\.?$");
 
     private static final Pattern BEHALF = Pattern.compile("([Oo]n behalf of|[Ff]or) (?:the )?(.+)");
     private static final Pattern SEVERAL = Pattern.compile(" (?:and|&) ");
@@ -33,7 +37,6 @@ public final class Names {
     private static final int LONGEST_WITH_NOTES = 1000;
     private static final int LONGEST_WITH_SUFFIXES = 200;
     private static final int LONGEST_AFTER_BIRTH = "-1901?.".length() + 1;
-    private static final int MOST_INITIALS = 4;
 
     private Names() {
     }
@@ -57,7 +60,7 @@ public final class Names {
         if (Patterns.matches(g, "(?:.+ )?(?:for the|on behalf of(?: the)?)"))
             return Optional.of(group(Patterns.replaceFirst(g, "(?:for the|on behalf of(?: the)?)$", ON_BEHALF + f)));
         boolean eastAsian = NameWords.isEastAsian(f) && NameWords.isEastAsian(g);
-        return Optional.of(new Author(withSuffix(eastAsian ? f + g : g + " " + f, s), f, g, null, null));
+        return Optional.of(new Author(withSuffix(eastAsian ? f + g : Particles.givenFirst(g, f), s), f, g, null, null));
     }
 
     /** Without a letter it holds the place of what is not told. */
@@ -188,7 +191,7 @@ public final class Names {
         if (NameWords.hasNoLetter(noted))
             return Optional.empty();
         String bare = withoutFrame(noted);
-        if (bare.indexOf(',') < 0)
+        if (!NameWords.hasComma(bare) || NameWords.isEastAsianList(bare))
             return Optional.of(written(bare));
         return isGroup(bare) ? Optional.of(group(bare)) : parts(withoutLife(bare));
     }
@@ -240,16 +243,19 @@ public final class Names {
         if (NameWords.isEastAsian(name) || words.length < 2)
             return new Author(name);
         int end = withoutSuffix(words, NameWords::isSuffix);
-        int initials = initialsAfterFamily(words, end);
+        List<String> person = List.of(words).subList(0, end);
+        int initials = Initials.begin(person);
         if (initials < end) {
             String text = joined(words, initials, end);
-            if (NameWords.areClearInitials(text) || NameWords.startsWithParticle(name))
+            if (Initials.areClear(text) || NameWords.startsWithParticle(name))
                 return new Author(name, joined(words, 0, initials), text, null, null);
             if (text.length() > 1)
                 return new Author(name);
         }
+        if (FamilyFirst.isTold(person))
+            return new Author(name, words[0], joined(words, 1, end), null, null);
         int family = familyStart(words, end);
-        return mayBeginBefore(family, words)
+        return mayBeginBefore(family, words) || family == 1 && ArabicNames.isJoining(words[0])
                 ? new Author(name)
                 : new Author(name, joined(words, family, end), joined(words, 0, family), null, null);
     }
@@ -257,7 +263,7 @@ public final class Names {
     /** With its particles, and with both names in {@code Ortega y Gasset}. */
     private static int familyStart(String[] words, int end) {
         int family = end - 1;
-        if (family > 2 && NameWords.joinsFamilies(words[family - 1]) && !NameWords.areInitials(words[family - 2])
+        if (family > 2 && NameWords.joinsFamilies(words[family - 1]) && !Initials.are(words[family - 2])
                 && !NameWords.isParticle(words[family - 2]))
             family -= 2;
         while (family > 1 && (NameWords.isParticle(words[family - 1]) || words[family - 1].endsWith("-de")))
@@ -267,7 +273,7 @@ public final class Names {
 
     /** In {@code Jane de la Cruz Doe} it may begin at the particle. What stands before an initial is of the given names. */
     private static boolean mayBeginBefore(int family, String... words) {
-        for (int n = family - 1; n > 0 && !NameWords.areInitials(words[n]); n--)
+        for (int n = family - 1; n > 0 && !Initials.are(words[n]); n--)
             if (NameWords.mayBeginFamily(words[n]))
                 return true;
         return false;
@@ -281,7 +287,7 @@ public final class Names {
     static Optional<Author> abbreviated(String name) {
         String[] words = name.split(" ");
         int end = withoutSuffix(words, NameWords::isClearSuffix);
-        int initials = initialsAfterFamily(words, end);
+        int initials = Initials.begin(List.of(words).subList(0, end));
         return initials == end
                 ? Optional.empty()
                 : Optional.of(new Author(name, joined(words, 0, initials), joined(words, initials, end), null, null));
@@ -292,17 +298,6 @@ public final class Names {
         while (end > 2 && (NameWords.isClearDegree(words[end - 1]) || isSuffix.test(words[end - 1])))
             end--;
         return end;
-    }
-
-    /** Where they begin, all of one kind and none before the family name, or the end. */
-    private static int initialsAfterFamily(String[] words, int end) {
-        int from = end;
-        while (from > 1 && end - from < MOST_INITIALS && NameWords.areInitials(joined(words, from - 1, end)))
-            from--;
-        for (int n = 0; n < from && from < end; n++)
-            if (NameWords.areInitials(words[n]))
-                return end;
-        return from;
     }
 
     /** Or who speaks for one. */
@@ -343,9 +338,9 @@ public final class Names {
     private static String stripPunctuation(String text) {
         int from = 0;
         int to = text.length();
-        while (from < to && " ,;".indexOf(text.charAt(from)) >= 0)
+        while (from < to && " ,;،؛，；、".indexOf(text.charAt(from)) >= 0)
             from++;
-        while (to > from && " ,;*".indexOf(text.charAt(to - 1)) >= 0)
+        while (to > from && " ,;،؛，；、*".indexOf(text.charAt(to - 1)) >= 0)
             to--;
         return text.substring(from, to);
     }

@@ -31,6 +31,12 @@ class BibtexNamesTest {
             "Fran\\c {c}ois Vi\\` ete | François Viète | Viète | François",
             "M{\\aa}ns \\AA ngstr\\\"om | Måns Ångström | Ångström | Måns",
             "Ada \\relax Moss | Ada Moss | Moss | Ada",
+            "José Ortega y Gasset | José Ortega y Gasset | Ortega y Gasset | José",
+            "{\\`O}scar Fern i Moss | Òscar Fern i Moss | Fern i Moss | Òscar",
+            "A. e Silva | A. e Silva | e Silva | A.",
+            "Ada y Moss | Ada y Moss | y Moss | Ada",
+            "حسینی نژاد، علی اکبر | علی اکبر حسینی نژاد | حسینی نژاد | علی اکبر",
+            "田中，一郎 | 田中一郎 | 田中 | 一郎",
             "Organization for Ferns | Organization for Ferns | - | -",
             "Reed A. B. | Reed A. B. | Reed | A. B.",
             "de la Reed | de la Reed | la Reed | de"})
@@ -50,6 +56,13 @@ class BibtexNamesTest {
     void names_stand_between_the_words_and() {
         assertThat(BibtexNames.list("Reed, Ada\n and {Moss and Sons} AND Bo Fern and others")).extracting(Author::name)
                 .containsExactly("Ada Reed", "Moss and Sons", "Bo Fern");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"张三，李四，王五 | 张三;李四;王五", "张三、李四 and 王五 | 张三;李四;王五",
+            "علی رضایی، زهرا کیانی، مریم نوری | علی رضایی;زهرا کیانی;مریم نوری"})
+    void names_may_stand_between_commas_that_bibtex_does_not_know(String tex, String names) {
+        assertThat(BibtexNames.list(tex)).extracting(Author::name).containsExactly(names.split(";"));
     }
 
     @Test

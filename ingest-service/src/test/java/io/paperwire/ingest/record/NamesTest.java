@@ -170,6 +170,51 @@ class NamesTest {
         assertThat(NameLists.list(list)).extracting(Author::name).containsExactly(names.split(";"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", value = {"رضایی، علی|علی رضایی|رضایی|علی",
+            "حسینی نژاد، علی اکبر|علی اکبر حسینی نژاد|حسینی نژاد|علی اکبر", "رضایی، علی، 1956-|علی رضایی|رضایی|علی",
+            "田中，一郎|田中一郎|田中|一郎", "Moss，Ada|Ada Moss|Moss|Ada", "张三，李四，王五|张三，李四，王五|-|-",
+            "张三、李四|张三、李四|-|-", "علی رضایی، زهرا کیانی، مریم نوری|علی رضایی، زهرا کیانی، مریم نوری|-|-"})
+    void a_comma_is_one_in_any_script(String printed, String name, String family, String given) {
+        assertThat(Names.parse(printed)).contains(new Author(name, family, given, null, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"رضایی، علی؛ کیانی، زهرا|علی رضایی;زهرا کیانی", "张三；李四|张三;李四",
+            "张三，李四，王五|张三;李四;王五", "张三、李四|张三;李四", "田中，一郎|田中一郎", "رضایی، علی|علی رضایی"})
+    void persons_stand_between_the_commas_and_semicolons_of_their_script(String list, String names) {
+        for (List<Author> authors : List.of(NameLists.semicolons(list), NameLists.list(list),
+                NameLists.affiliated(list, true), NameLists.oneOrMore(list, true)))
+            assertThat(authors).extracting(Author::name).containsExactly(names.split(";"));
+    }
+
+    @Test
+    void an_affiliation_may_stand_behind_an_arabic_semicolon() {
+        assertThat(NameLists.affiliated("رضایی، علی؛ دانشگاه تهران، ایران", false))
+                .containsExactly(new Author("علی رضایی", "رضایی", "علی", null, "دانشگاه تهران، ایران"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"Мохов Иван Петрович|Мохов|Иван Петрович",
+            "Роса Олена Ігорівна|Роса|Олена Ігорівна", "Алиев Рашид Гусейн оглы|Алиев|Рашид Гусейн оглы",
+            "Иван Петрович Мохов|Мохов|Иван Петрович", "Иван Петрович Абрамович|Абрамович|Иван Петрович",
+            "Иван Абрамович|Абрамович|Иван", "Nguyễn Văn An|Nguyễn|Văn An", "Văn An Nguyễn|Nguyễn|Văn An",
+            "Kim Min-su|Kim|Min-su", "Kim Fern-moss|Fern-moss|Kim"})
+    void the_family_name_is_the_first_word_where_the_others_tell(String printed, String family, String given) {
+        Author author = new Author(printed, family, given, null, null);
+
+        assertThat(Names.parse(printed)).contains(author);
+        assertThat(BibtexNames.list(printed)).containsExactly(author);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", value = {"محمد عبد الله|عبد الله|محمد",
+            "عبد الرحمن بن عوف|بن عوف|عبد الرحمن", "عبد الرحمن حسن|حسن|عبد الرحمن", "ابن رشد|-|-", "عبد الله|-|-",
+            "أبو عبد الله|-|-"})
+    void arabic_names_of_two_words_are_not_cut(String printed, String family, String given) {
+        assertThat(Names.parse(printed)).contains(new Author(printed, family, given, null, null));
+    }
+
     @Test
     void spaces_around_an_and_are_no_names() {
         assertThat(NameLists.oneOrMore("Ana  Ruiz  y  Eva  Sanz", true)).extracting(Author::name)
@@ -209,7 +254,8 @@ class NamesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "none", value = {"-|Ada Moss|Ada Moss|Moss|Ada", "Moss|-|Moss|none|none",
             "Moss|.|Moss|none|none", "Moss|and Ada|Ada Moss|Moss|Ada", "Moss|& Ada|Ada Moss|Moss|Ada",
-            "Moss|Andreas|Andreas Moss|Moss|Andreas",
+            "Moss|Andreas|Andreas Moss|Moss|Andreas", "Ambre|Bo d'|Bo d'Ambre|Ambre|Bo d'",
+            "Moss|Vasil'|Vasil' Moss|Moss|Vasil'",
             "(The Fern Collaboration)|none|The Fern Collaboration|none|none"})
     void what_only_fills_or_joins_is_no_part_of_a_name(String family, String given, String name, String expected,
             String expectedGiven) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.paperwire.events.Author;
 import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
+import io.paperwire.events.names.Particles;
 import io.paperwire.ingest.record.CslType;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
@@ -124,7 +125,7 @@ final class CslJson {
         String dropping = Json.text(author, "dropping-particle");
         String family = Json.text(author, "family");
         String given = Json.text(author, "given");
-        return Names.of(particles == null || family == null ? family : particles + " " + family,
+        return Names.of(particles == null || family == null ? family : Particles.before(family, particles.strip()),
                 dropping == null ? given : given == null ? dropping : given + " " + dropping,
                 Json.text(author, "suffix"));
     }

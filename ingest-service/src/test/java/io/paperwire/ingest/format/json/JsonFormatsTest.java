@@ -382,6 +382,18 @@ class JsonFormatsTest {
     }
 
     @Test
+    void csl_json_has_no_space_behind_a_particle_that_ends_in_an_apostrophe_or_a_hyphen() throws Exception {
+        PaperParsed paper = Reading.ofDetected("csl-json", """
+                [{"id":"a","type":"book","title":"T","author":[{"family":"Moss","non-dropping-particle":"al-","given":"Ada"},
+                {"family":"Ambre","non-dropping-particle":"D’","given":"Bo"},{"family":"Ambre","dropping-particle":"d'","given":"Cy"}]}]""")
+                .paper();
+
+        assertThat(paper.authors()).extracting(Author::name).containsExactly("Ada al-Moss", "Bo D’Ambre",
+                "Cy d'Ambre");
+        assertThat(paper.authors()).extracting(Author::family).containsExactly("al-Moss", "D’Ambre", "Ambre");
+    }
+
+    @Test
     void a_line_of_arxivs_snapshot_has_its_versions_and_accents_outside_mathematics() throws Exception {
         Reading reading = Reading.ofDetected("arxiv-snapshot", """
                 {"id":"0704.0001","submitter":"S","authors":"C. Bal\\\\'azs","title":"On $\\\\alpha$ of\\n  Schr\\\\\\"odinger","comments":"withdrawn by the author",\
