@@ -9,6 +9,9 @@ import java.util.StringTokenizer;
 import java.util.regex.Pattern;
 
 import io.paperwire.events.Author;
+import io.paperwire.events.names.ArabicNames;
+import io.paperwire.events.names.FamilyFirst;
+import io.paperwire.events.names.Initials;
 
 /**
  * An author's name in parts. Either {@code literal} is there, for groups and for persons whose names' parts are not known, or
@@ -32,7 +35,7 @@ public record PersonName(String family, String given, String suffix, String lite
     /** In small letters between the two parts of a family name: {@code Ramón y Cajal}. */
     private static final Set<String> BETWEEN_FAMILIES = Set.of("y", "e", "i");
 
-    private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
+    private static final Pattern COMMA = Pattern.compile("\\s*[,،，]\\s*");
     private static final String BETWEEN_WORDS = " ,.";
     /** {@code A. B. Center}, {@code Ada B. Center}, and the other way round; {@code U.S.} is none of these initials. */
     private static final Pattern INITIALS_AND_WORD = Pattern
@@ -48,9 +51,10 @@ public record PersonName(String family, String given, String suffix, String lite
         String name = author.name().strip();
         if (isThere(author.family()) && isThere(author.given()))
             return new PersonName(author.family(), author.given(), suffix(name, author), null);
-        if (isGroup(name) || name.indexOf(',') < 0 && isInEastAsianLetters(name))
+        boolean commas = name.indexOf(',') >= 0 || name.indexOf('،') >= 0 || name.indexOf('，') >= 0;
+        if (isGroup(name) || !commas && isInEastAsianLetters(name))
             return literal(name);
-        String[] parts = name.indexOf(',') < 0 ? new String[]{name} : COMMA.split(name);
+        String[] parts = commas ? COMMA.split(name) : new String[]{name};
         return parts.length > 1 ? betweenCommas(name, parts) : inReadingOrder(name, null);
     }
 
@@ -85,11 +89,24 @@ public record PersonName(String family, String given, String suffix, String lite
         int end = words.size();
         if (suffix == null && end > 2 && isSuffix(words.get(end - 1)))
             return inReadingOrder(String.join(" ", words.subList(0, end - 1)), words.get(end - 1));
+        int given = FamilyFirst.isTold(words) ? 1 : initialsBegin(words);
+        if (given < end)
+            return new PersonName(String.join(" ", words.subList(0, given)),
+                    String.join(" ", words.subList(given, end)),
+                    suffix, null);
         int family = end < 2 || PARTICLES.contains(words.get(0)) ? 0 : familyBegin(words);
-        if (family == 0)
+        if (family == 0 || family == 1 && ArabicNames.isJoining(words.get(0)))
             return literal(suffix == null ? name : name + ", " + suffix);
         return new PersonName(String.join(" ", words.subList(family, end)), String.join(" ", words.subList(0, family)),
                 suffix, null);
+    }
+
+    /** Where initials begin behind the family name, or the end. */
+    private static int initialsBegin(List<String> words) {
+        int begin = Initials.begin(words);
+        boolean clear = begin < words.size() && (PARTICLES.contains(words.get(0))
+                || Initials.areClear(String.join(" ", words.subList(begin, words.size()))));
+        return clear ? begin : words.size();
     }
 
     /** Where in the words the family name begins, with its particles; 0 if no given name is before it. */
@@ -99,7 +116,7 @@ public record PersonName(String family, String given, String suffix, String lite
             String before = words.get(family - 1);
             if (BETWEEN_FAMILIES.contains(before) && Character.isUpperCase(words.get(family - 2).codePointAt(0)))
                 family -= 2;
-            else if (PARTICLES.contains(before.toLowerCase(Locale.ROOT)))
+            else if (PARTICLES.contains(before.toLowerCase(Locale.ROOT)) || ArabicNames.isJoining(before))
                 family--;
             else
                 return family;

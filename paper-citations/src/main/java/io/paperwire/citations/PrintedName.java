@@ -3,6 +3,8 @@ package io.paperwire.citations;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
+import io.paperwire.events.names.Particles;
+
 /**
  * An author's name as a style prints it. The styles' processor would shorten particles of given names, but no names in Greek
  * or Cyrillic letters, take those in Chinese, Japanese or Korean letters apart, and set a suffix before the given name.
@@ -35,7 +37,7 @@ final class PrintedName {
     }
 
     private static String givenFirst(PersonName name, String given) {
-        return given + " " + name.family() + (name.suffix() == null ? "" : " " + name.suffix());
+        return Particles.givenFirst(given, name.family()) + (name.suffix() == null ? "" : " " + name.suffix());
     }
 
     /** Without shortening the small words behind the first name: {@code J.-B. le R.} of {@code Jean-Baptiste le Rond}. */

@@ -34,7 +34,12 @@ class PersonNameTest {
             "Ada dello Berg|dello Berg|Ada|none",
             "Ada M. Lang y Berg|Lang y Berg|Ada M.|none", "Ada de la Lang y Berg|de la Lang y Berg|Ada|none",
             "Ada Lang i Berg|Lang i Berg|Ada|none", "Ada Y Berg|Berg|Ada Y|none", "王, 小明|王|小明|none",
-            "Ada C. Center|Center|Ada C.|none", "Center, Ada C.|Center|Ada C.|none"})
+            "Ada C. Center|Center|Ada C.|none", "Center, Ada C.|Center|Ada C.|none",
+            "Berg A. B.|Berg|A. B.|none", "Berg BC|Berg|BC|none", "Лемур З.П.|Лемур|З.П.|none",
+            "de Berg H. J.|de Berg|H. J.|none", "Berg A. B. Jr.|Berg|A. B.|Jr.", "Bo Jun MA|MA|Bo Jun|none",
+            "Лемур Зоя Петровна|Лемур|Зоя Петровна|none", "Nguyễn Văn An|Nguyễn|Văn An|none",
+            "Kim Min-su|Kim|Min-su|none", "محمد عبد الله|عبد الله|محمد|none",
+            "عبد الرحمن ابن خلدون|ابن خلدون|عبد الرحمن|none", "رضایی، علی|رضایی|علی|none", "王，小明|王|小明|none"})
     void a_printed_name_lets_see_its_parts(String name, String family, String given, String suffix) {
         assertThat(PersonName.of(new Author(name))).isEqualTo(new PersonName(family, given, suffix, null));
     }
@@ -57,7 +62,8 @@ class PersonNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"van der Berg", "de la Cruz", "von Berg, Jr.", "di Cruz", "'t Berg", "Lang y Berg"})
+    @ValueSource(strings = {"van der Berg", "de la Cruz", "von Berg, Jr.", "di Cruz", "'t Berg", "Lang y Berg", "ابن رشد",
+            "عبد الله"})
     void a_family_name_with_its_particle_and_no_given_name_stays_whole(String name) {
         assertThat(PersonName.of(new Author(name))).isEqualTo(new PersonName(null, null, null, name));
     }
