@@ -92,8 +92,7 @@ public record PersonName(String family, String given, String suffix, String lite
         int given = FamilyFirst.isTold(words) ? 1 : initialsBegin(words);
         if (given < end)
             return new PersonName(String.join(" ", words.subList(0, given)),
-                    String.join(" ", words.subList(given, end)),
-                    suffix, null);
+                    String.join(" ", words.subList(given, end)), suffix, null);
         int family = end < 2 || PARTICLES.contains(words.get(0)) ? 0 : familyBegin(words);
         if (family == 0 || family == 1 && ArabicNames.isJoining(words.get(0)))
             return literal(suffix == null ? name : name + ", " + suffix);

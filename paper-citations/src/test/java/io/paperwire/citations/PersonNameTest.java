@@ -62,8 +62,8 @@ class PersonNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"van der Berg", "de la Cruz", "von Berg, Jr.", "di Cruz", "'t Berg", "Lang y Berg", "ابن رشد",
-            "عبد الله"})
+    @ValueSource(strings = {"van der Berg", "de la Cruz", "von Berg, Jr.", "di Cruz", "'t Berg", "Lang y Berg",
+            "ابن رشد", "عبد الله"})
     void a_family_name_with_its_particle_and_no_given_name_stays_whole(String name) {
         assertThat(PersonName.of(new Author(name))).isEqualTo(new PersonName(null, null, null, name));
     }

@@ -41,7 +41,8 @@ record Person(List<String> words, List<String> together, boolean isLatin) {
     private static final Pattern AND_OTHERS = Pattern.compile("(?i)[,;]?\\s+(?:et\\.? al\\.?|and others)\\s*$");
     private static final Pattern SEVERAL = Pattern.compile("\\s*[;؛；、]\\s*|,?\\s+(?:and|&)\\s+");
     /** Few names have it, and the others need no closer look. */
-    private static final Pattern SEVERAL_OR_OTHERS = Pattern.compile("[;؛；،，、&…]|(?i: and | ?al\\b|others|u\\. ?a\\.)");
+    private static final Pattern SEVERAL_OR_OTHERS = Pattern
+            .compile("[;؛；،，、&…]|(?i: and | ?al\\b|others|u\\. ?a\\.)");
     private static final Pattern APOSTROPHE = Pattern.compile("(?<=\\p{L})['\u2018\u2019\u00B4`](?=\\p{L})");
     private static final Pattern COMMA = Pattern.compile("\\s*[,،，]\\s*");
 

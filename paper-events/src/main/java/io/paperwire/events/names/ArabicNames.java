@@ -6,8 +6,7 @@ import java.util.Set;
 public final class ArabicNames {
 
     private static final Set<String> JOINING = Set.of("عبد", "ابن", "إبن", "بن", "أبو", "ابو", "أبي", "ابي", "أبا",
-            "ابا",
-            "آل", "بنت", "ابنة", "أم", "ام");
+            "ابا", "آل", "بنت", "ابنة", "أم", "ام");
 
     private ArabicNames() {
     }

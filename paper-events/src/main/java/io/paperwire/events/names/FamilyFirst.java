@@ -39,8 +39,8 @@ public final class FamilyFirst {
 
     /**
      * Whether the first of the words is the family name and all others are given names: a patronymic is the last
-     * ({@code Мохов Иван Петрович}), the name is Vietnamese, or the last has a hyphen and then a small
-     * letter as Korean and Chinese given names have ({@code Kim Min-su}).
+     * ({@code Мохов Иван Петрович}), the name is Vietnamese, or the last has a hyphen and then a small letter as Korean and
+     * Chinese given names have ({@code Kim Min-su}).
      *
      * @param words of a person's name as printed, without a suffix
      */

@@ -44,7 +44,8 @@ class FamilyFirstTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Min-su Kim", "Kim Min-Su", "Kim Fern-moss", "Dan Bar-on", "Lee Al-sayed", "Kim Ann Min-su"})
+    @ValueSource(strings = {"Min-su Kim", "Kim Min-Su", "Kim Fern-moss", "Dan Bar-on", "Lee Al-sayed",
+            "Kim Ann Min-su"})
     void another_name_with_a_hyphen_may_be_the_family_name(String name) {
         assertThat(FamilyFirst.isTold(List.of(name.split(" ")))).isFalse();
     }

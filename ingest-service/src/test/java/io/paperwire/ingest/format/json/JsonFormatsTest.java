@@ -385,8 +385,8 @@ class JsonFormatsTest {
     void csl_json_has_no_space_behind_a_particle_that_ends_in_an_apostrophe_or_a_hyphen() throws Exception {
         PaperParsed paper = Reading.ofDetected("csl-json", """
                 [{"id":"a","type":"book","title":"T","author":[{"family":"Moss","non-dropping-particle":"al-","given":"Ada"},
-                {"family":"Ambre","non-dropping-particle":"D’","given":"Bo"},{"family":"Ambre","dropping-particle":"d'","given":"Cy"}]}]""")
-                .paper();
+                {"family":"Ambre","non-dropping-particle":"D’","given":"Bo"},
+                {"family":"Ambre","dropping-particle":"d'","given":"Cy"}]}]""").paper();
 
         assertThat(paper.authors()).extracting(Author::name).containsExactly("Ada al-Moss", "Bo D’Ambre",
                 "Cy d'Ambre");
