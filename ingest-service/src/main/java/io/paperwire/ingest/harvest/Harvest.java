@@ -121,7 +121,7 @@ class Harvest {
         PagePublication page = new PagePublication(source, publisher, observedAt);
         if (turn.hasRecords()) {
             Instant[] renewed = {observedAt};
-            readers.apply(source.settings()).read(answer.body(), observedAt, block -> {
+            readers.apply(source.settings()).read(answer, observedAt, block -> {
                 if (renewed[0].plus(config.lease().dividedBy(4)).isBefore(now())) {
                     renew(source);
                     renewed[0] = now();

@@ -42,6 +42,7 @@ import io.paperwire.events.SourceHealthChanged;
 import io.paperwire.events.SourceRef;
 import io.paperwire.events.Topic;
 import io.paperwire.events.TraceParent;
+import io.paperwire.ingest.fetch.Answer;
 import io.paperwire.ingest.fetch.FetchConfig;
 import io.paperwire.ingest.fetch.Fetcher;
 import io.paperwire.ingest.fetch.ReplayServer;
@@ -142,10 +143,10 @@ class HarvestTest {
         threePages();
         Source first = claimed(source(), DUE);
         AtomicBoolean dies = new AtomicBoolean(true);
-        PageReader dyingOnPage2 = (body, observedAt, sink) -> {
-            identifiers(body, observedAt, sink);
+        PageReader dyingOnPage2 = (page, observedAt, sink) -> {
+            identifiers(page, observedAt, sink);
             // As if the process had gone, and its lease had ended meanwhile.
-            if (new String(body, StandardCharsets.UTF_8).contains(id(3)) && dies.getAndSet(false))
+            if (page.beginning(page.body().length).contains(id(3)) && dies.getAndSet(false))
                 claimedAt(DUE.plus(LEASE).plusSeconds(1));
         };
         Harvest harvest = harvest(dyingOnPage2, DUE);
@@ -170,8 +171,8 @@ class HarvestTest {
         server.on("/oai", Reply.ok(page(null, 1)), Reply.ok(page(null, 2)));
         Source first = claimed(source(), DUE);
         AtomicBoolean dies = new AtomicBoolean(true);
-        Harvest harvest = harvest((body, observedAt, sink) -> {
-            identifiers(body, observedAt, sink);
+        Harvest harvest = harvest((page, observedAt, sink) -> {
+            identifiers(page, observedAt, sink);
             if (dies.getAndSet(false))
                 claimedAt(DUE.plus(LEASE).plusSeconds(1));
         }, DUE);
@@ -206,7 +207,7 @@ class HarvestTest {
     void new_settings_take_the_source_from_the_one_who_works_on_it() {
         threePages();
         Source source = claimed(source(), DUE);
-        Harvest harvest = harvest((body, observedAt, sink) -> {
+        Harvest harvest = harvest((page, observedAt, sink) -> {
             QuarkusTransaction.requiringNew().run(() -> find().change(settings("cs"), DUE));
         }, DUE);
 
@@ -298,7 +299,7 @@ class HarvestTest {
         server.on("/oai", Reply.ok(page(null, 1, 2)));
         Source source = claimed(source(), DUE);
 
-        harvest((body, observedAt, sink) -> {
+        harvest((page, observedAt, sink) -> {
             sink.take(new Block.Rejected("line 1", "no title", "x"));
             sink.take(new Block.Rejected("line 2", "no title", "y"));
         }, DUE).run(source);
@@ -314,7 +315,7 @@ class HarvestTest {
         server.on("/oai", Reply.ok(page(null, 1)));
         Source source = claimed(source(), DUE);
 
-        harvest((body, observedAt, sink) -> sink.take(new Block.Rejected("line 1", "no title", "x")), DUE).run(source);
+        harvest((page, observedAt, sink) -> sink.take(new Block.Rejected("line 1", "no title", "x")), DUE).run(source);
 
         assertThat(find().rejected).isEqualTo(1);
         assertThat(find().health).isEqualTo(Health.State.QUIET);
@@ -333,7 +334,7 @@ class HarvestTest {
         Instant now = DUE;
         List<Integer> failures = new ArrayList<>();
         for (int n = 0; n < 5; n++) {
-            harvest((body, observedAt, sink) -> sink.take(new Block.Parsed(
+            harvest((answer, observedAt, sink) -> sink.take(new Block.Parsed(
                     new Draft("test").title("Paper").recordId(id(1)).build(observedAt))), now).run(claimedAt(now));
             failures.add(find().failures);
             now = find().nextRunAt;
@@ -351,8 +352,8 @@ class HarvestTest {
         server.on("/oai", Reply.ok(page(null, 1, 2)));
         Source source = claimed(source(), DUE);
 
-        harvest((body, observedAt, sink) -> {
-            identifiers(body, observedAt, sink);
+        harvest((page, observedAt, sink) -> {
+            identifiers(page, observedAt, sink);
             for (int n = 0; n < 9; n++)
                 sink.take(new Block.Rejected("line " + n, "no title".repeat(100), "x"));
         }, DUE).run(source);
@@ -368,7 +369,7 @@ class HarvestTest {
         server.on("/oai", Reply.ok(page(null, 1, 2)));
         Source source = claimed(source(), DUE);
 
-        harvest((body, observedAt, sink) -> {
+        harvest((page, observedAt, sink) -> {
             sink.take(new Block.Rejected("line 1", "the source has deleted this record", "x", true));
             sink.take(new Block.Rejected("line 2", "the source has deleted this record", "y", true));
         }, DUE).run(source);
@@ -448,9 +449,9 @@ class HarvestTest {
         threePages();
         Source source = claimed(source(), DUE);
         AtomicReference<Thread> runner = new AtomicReference<>(Thread.currentThread());
-        Harvest harvest = harvest((body, observedAt, sink) -> {
-            identifiers(body, observedAt, sink);
-            if (new String(body, StandardCharsets.UTF_8).contains(id(3)))
+        Harvest harvest = harvest((page, observedAt, sink) -> {
+            identifiers(page, observedAt, sink);
+            if (page.beginning(page.body().length).contains(id(3)))
                 runner.get().interrupt();
         }, DUE);
 
@@ -487,9 +488,9 @@ class HarvestTest {
         Source source = claimed(source(), DUE);
         List<Instant> leases = new ArrayList<>();
 
-        harvest((body, observedAt, sink) -> {
+        harvest((page, observedAt, sink) -> {
             for (int n = 1; n <= 3; n++) {
-                identifiers(body, observedAt, sink);
+                identifiers(page, observedAt, sink);
                 leases.add(find().leasedUntil);
             }
         }, new Ticking(DUE, Duration.ofMinutes(2))).run(source);
@@ -552,7 +553,7 @@ class HarvestTest {
         source.position = "{\"since\":\"2126-03-16\",\"token\":\"2126-03-12\",\"until\":\"2126-03-17\"}";
         QuarkusTransaction.requiringNew().run(() -> source.persist());
 
-        harvest((body, observedAt, sink) -> sink.take(new Block.Parsed(new Draft("test").title("Voted for")
+        harvest((page, observedAt, sink) -> sink.take(new Block.Parsed(new Draft("test").title("Voted for")
                 .recordId(id(1)).build(observedAt))), DUE).run(claimed(source, DUE));
 
         Source after = find();
@@ -603,9 +604,9 @@ class HarvestTest {
         return prefix + "." + number;
     }
 
-    private void identifiers(byte[] body, Instant observedAt, Format.Sink sink)
+    private void identifiers(Answer page, Instant observedAt, Format.Sink sink)
             throws IOException, InterruptedException {
-        Matcher identifier = IDENTIFIER.matcher(new String(body, StandardCharsets.UTF_8));
+        Matcher identifier = IDENTIFIER.matcher(page.beginning(page.body().length));
         while (identifier.find())
             sink.take(new Block.Parsed(new Draft("test").title("Paper " + identifier.group(1))
                     .recordId(identifier.group(1)).build(observedAt)));

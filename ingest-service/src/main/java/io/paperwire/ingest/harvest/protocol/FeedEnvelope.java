@@ -57,7 +57,7 @@ final class FeedEnvelope {
             } else if (head.hasJson("items[]"))
                 feed.readJson(answer);
             else
-                // Whether it is another format of papers is for the formats to say.
+                // That it is no feed is for its reader to say.
                 feed.entries = head.text().isBlank() ? 0 : 1;
             return feed;
         } catch (IOException | IllegalArgumentException e) {
