@@ -14,8 +14,8 @@ import org.jsoup.parser.Tag;
 
 /**
  * Turns a source's text into plain Unicode: HTML and JATS tags dropped and entities decoded, LaTeX accents and escapes
- * written out, white space folded, control characters removed, NFC. Mathematics between its delimiters is kept as it
- * stands, and so is everything that no rule knows.
+ * written out, white space folded, control characters removed, radicals made ideographs, NFC. Mathematics between its
+ * delimiters is kept as it stands, and so is everything that no rule knows.
  */
 public final class TextNormaliser {
 
@@ -218,6 +218,8 @@ public final class TextNormaliser {
                     folded.append(' ');
             } else if (Character.isHighSurrogate(c) && at + 1 < length && Character.isLowSurrogate(chars[at + 1])) {
                 folded.append(c).append(chars[++at]);
+            } else if (c >= Radicals.FIRST && c <= Radicals.LAST) {
+                folded.append(Radicals.ideograph(c));
             } else if (!isInvisible(c)) {
                 folded.append(c);
             }
@@ -225,8 +227,16 @@ public final class TextNormaliser {
         }
         if (!folded.isEmpty() && folded.charAt(folded.length() - 1) == ' ')
             folded.setLength(folded.length() - 1);
-        String result = folded.toString();
+        String result = withAm(folded.toString());
         return composed ? result : Letters.in(Normalizer.Form.NFC, result);
+    }
+
+    /** The vowel am of Thai and Lao in one, which NFC leaves in two, and behind the mark of tone. */
+    private static String withAm(String text) {
+        if (text.indexOf('\u0E4D') < 0 && text.indexOf('\u0ECD') < 0)
+            return text;
+        String thai = Patterns.replaceAll(text, "\u0E4D([\u0E48-\u0E4B]?)\u0E32", "$1\u0E33");
+        return Patterns.replaceAll(thai, "\u0ECD([\u0EC8-\u0ECB]?)\u0EB2", "$1\u0EB3");
     }
 
     /**
@@ -273,11 +283,12 @@ public final class TextNormaliser {
     }
 
     /**
-     * Control characters, and those that hide or reorder text: soft hyphen, zero-width space, bidi controls, word joiner, byte
-     * order mark; and half characters.
+     * Control characters, and those that hide or reorder text: soft hyphen, zero-width space, bidi controls and marks, word
+     * joiner, byte order mark; and half characters.
      */
     private static boolean isInvisible(char c) {
-        return c < ' ' || c >= 0x7F && c < 0xA0 || c == '\u00AD' || c == '\u200B' || c >= '\u202A' && c <= '\u202E'
+        return c < ' ' || c >= 0x7F && c < 0xA0 || c == '\u00AD' || c == '\u061C' || c == '\u200B'
+                || c == '\u200E' || c == '\u200F' || c >= '\u202A' && c <= '\u202E'
                 || c == '\u2060' || c >= '\u2066' && c <= '\u2069' || c == '\uFEFF' || Character.isSurrogate(c);
     }
 }

@@ -166,6 +166,27 @@ class TextNormaliserTest {
                 .isEqualTo("ab c def");
     }
 
+    @ParameterizedTest
+    @CsvSource({"\u2F83\u7136\u8BED\u2F94, \u81EA\u7136\u8BED\u8A00", "\u2ED3\u2F42\u672C, \u957F\u6587\u672C",
+            "\u2E80\u2E9A, \u2E80\u2E9A", "\u2EAE, \uD856\uDED7", "\u2FD5, \u9FA0", "\u2FF0, \u2FF0"})
+    void radicals_are_the_ideographs_that_look_like_them(String radicals, String ideographs) {
+        assertThat(TextNormaliser.normalise(radicals)).isEqualTo(ideographs);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u200F\u0639\u0644\u064A", "\u0639\u200E\u0644\u064A\u200F", "\u061C\u0639\u0644\u064A"})
+    void marks_of_direction_go(String marked) {
+        assertThat(TextNormaliser.normalise(marked)).isEqualTo("\u0639\u0644\u064A");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"\u0E17\u0E4D\u0E32, \u0E17\u0E33", "\u0E19\u0E4D\u0E49\u0E32, \u0E19\u0E49\u0E33",
+            "\u0E19\u0E49\u0E4D\u0E32, \u0E19\u0E49\u0E33", "\u0E19\u0E49\u0E33, \u0E19\u0E49\u0E33",
+            "\u0E99\u0ECD\u0EB2, \u0E99\u0EB3", "\u0E99\u0ECD\u0EC9\u0EB2, \u0E99\u0EC9\u0EB3"})
+    void the_vowel_am_is_one_sign_however_it_is_written(String written, String one) {
+        assertThat(TextNormaliser.normalise(written)).isEqualTo(one);
+    }
+
     @Test
     void what_counts_as_composed_is_in_nfc_after_any_other_such_character() {
         List<String> composed = IntStream.range(0, 0x10000).filter(c -> TextNormaliser.isComposed((char) c))
