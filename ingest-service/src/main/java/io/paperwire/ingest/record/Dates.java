@@ -52,6 +52,12 @@ public final class Dates {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern MONTH_DAY_YEAR = Pattern.compile("(?:[a-z]+day,?\\s+)?" + MONTH + " +" + DAY + "(?:"
             + TO + "(?:[a-z]{3,9}\\.? )?" + LATER_DAY + ")?,? +(\\d{4}).*", Pattern.CASE_INSENSITIVE);
+    /** Of Chinese, Japanese and Korean. */
+    private static final Pattern IDEOGRAPHIC = Pattern.compile(
+            "(\\d{4})\\s*[年년](?:\\s*(\\d{1,2})\\s*[月월](?:\\s*(\\d{1,2})\\s*[日일号號])?)?.*");
+    /** The year behind one of another calendar, as libraries write them: {@code 1442 [2020]}. */
+    private static final Pattern BRACKETED_YEAR = Pattern.compile("(?!(?:1[5-9]|20)\\d{2}(?!\\d))\\d{3,4}[^\\d\\[(]*"
+            + "[\\[(]\\D{0,6}((?:1[5-9]|20)\\d{2})(?!\\d).*");
     private static final Pattern IN_UTC = Pattern.compile(".*\\s(?:GMT|UTC?|Z|\\+0000)");
     /** RFC 822, 5.1. */
     private static final Map<String, String> ZONES = Map.of("EST", "-0500", "EDT", "-0400", "CST", "-0600", "CDT",
@@ -62,17 +68,22 @@ public final class Dates {
     private static final Pattern LAST_YEAR = Pattern
             .compile(".*" + Patterns.WORD_BEGIN + "((?:1[5-9]|20)\\d{2})[)\\]]?\\.?");
 
+    /** No year of ours that is written is later; of the Buddhist calendar, whose months are ours, those of our time are. */
+    private static final int LATEST_YEAR = 2100;
+    private static final int FIRST_BUDDHIST_YEAR = 1900 + 543;
+
     private Dates() {
     }
 
     /**
-     * Year first with any separator ({@code 2020/05//}), ISO 8601, RFC 822, or a month's name with year and maybe day
-     * ({@code 2016/october}, {@code May 3, 2001}); of a span ({@code 1998 Dec-1999 Jan}, {@code March-April 2020}) the beginning; a season leaves the year.
+     * In digits of any script. Year first with any separator ({@code 2020/05//}), ISO 8601, RFC 822, or a month's name with year and maybe day
+     * ({@code 2016/october}, {@code May 3, 2001}); of a span ({@code 1998 Dec-1999 Jan}, {@code March-April 2020}) the beginning; a season leaves the year;
+     * of two calendars ours.
      */
     public static PartialDate parse(String text) {
         if (text == null || text.length() > 100)
             return null;
-        String plain = text.strip().replace('\u2013', '-');
+        String plain = inAsciiDigits(text.strip().replace('\u2013', '-'));
         if (plain.length() == 10 && plain.charAt(4) == '-' && plain.charAt(7) == '-')
             return of(plain.substring(0, 4), plain.substring(5, 7), plain.substring(8));
         if (plain.length() > 20 && Character.isLetter(plain.charAt(0))) {
@@ -105,6 +116,12 @@ public final class Dates {
     }
 
     private static PartialDate inDigitsOrEnglish(String plain) {
+        Matcher bracketed = BRACKETED_YEAR.matcher(plain);
+        if (bracketed.matches())
+            return of(bracketed.group(1), null, null);
+        Matcher ideographic = IDEOGRAPHIC.matcher(plain);
+        if (ideographic.matches())
+            return of(ideographic.group(1), ideographic.group(2), ideographic.group(3));
         Matcher compact = COMPACT.matcher(plain);
         if (compact.matches())
             return of(compact.group(1), compact.group(2), compact.group(3));
@@ -174,13 +191,42 @@ public final class Dates {
     }
 
     private static PartialDate day(LocalDate date) {
-        return date.getYear() >= 1000 && date.getYear() <= 9999 ? new PartialDate(date.toString()) : null;
+        return of(Integer.toString(date.getYear()), Integer.toString(date.getMonthValue()),
+                Integer.toString(date.getDayOfMonth()));
     }
 
-    /** Year, month (a number or a name) and day; a part that is no such number leaves what comes before it. */
+    /** With the digits of all scripts ({@code ２０２１}, {@code ٢٠٢١}) as those of ASCII. */
+    public static String inAsciiDigits(String text) {
+        if (text.chars().noneMatch(c -> c >= 0x80 && (Character.isDigit(c) || Character.isSurrogate((char) c))))
+            return text;
+        StringBuilder ascii = new StringBuilder(text.length());
+        text.codePoints()
+                .map(c -> Character.isDigit(c) ? '0' + Character.digit(c, 10) : c).forEach(ascii::appendCodePoint);
+        return ascii.toString();
+    }
+
+    /**
+     * The date of a text in Persian: a year of Iran's calendar is that of ours in which it, or the month that is told, has
+     * most of its days.
+     */
+    public static PartialDate inPersian(PartialDate date) {
+        if (!Patterns.matches(date.value(), "1(?:3\\d|4[0-4])\\d(?:-.*)?"))
+            return date;
+        int year = Integer.parseInt(date.value().substring(0, 4));
+        boolean isWinter = Patterns.matches(date.value(), "\\d{4}-1.*");
+        return new PartialDate(Integer.toString(year + (isWinter ? 622 : 621)));
+    }
+
+    /**
+     * Year, month (a number or a name) and day; a part that is no such number leaves what comes before it. A year of the
+     * Buddhist calendar, as in Thailand, becomes ours; no other one later than 2100 is a year.
+     */
     public static PartialDate of(String year, String month, String day) {
-        Integer y = number(year);
-        if (y == null || y < 1000 || y > 9999)
+        Integer written = number(year);
+        if (written == null || written < 1000 || written > 9999)
+            return null;
+        int y = written >= FIRST_BUDDHIST_YEAR ? written - 543 : written;
+        if (y > LATEST_YEAR)
             return null;
         Integer m = month(month);
         if (m == null)
@@ -220,7 +266,7 @@ public final class Dates {
     private static Integer number(String text) {
         if (text == null)
             return null;
-        String digits = text.strip();
+        String digits = inAsciiDigits(text.strip());
         if (digits.isEmpty() || digits.length() > 6)
             return null;
         for (int n = 0; n < digits.length(); n++)

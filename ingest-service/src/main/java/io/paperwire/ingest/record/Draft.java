@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.regex.Pattern;
 
 import io.paperwire.events.Author;
@@ -460,14 +461,21 @@ public final class Draft {
         if ((type == null || type.equals("article-journal")) && Arxiv.isOnlyThere(identifiers, venue))
             type = "article";
         String id = recordId == null
-                ? MadeId.of(identifiers, title, authors, dates, venue, standing)
+                ? MadeId.of(identifiers, title, authors, dates(), venue, standing)
                 : recordId;
         return new PaperParsed(new SourceRef(source, id, url), observedAt, title,
                 abstractText, NameLists.withGroups(authorsOnce()),
-                List.copyOf(identifiers), List.copyOf(dates), version, List.copyOf(categories), venue,
+                List.copyOf(identifiers), List.copyOf(dates()), version, List.copyOf(categories), venue,
                 List.copyOf(links.values()), language, license, comment, withdrawn, new TreeMap<>(signals), retracted,
                 type,
                 versions, List.copyOf(relations), standing.publication(), List.copyOf(keywords), announcement, raw());
+    }
+
+    private Set<PaperDate> dates() {
+        return language != null && Patterns.matches(language, "fa(?:-.*)?")
+                ? dates.stream().map(date -> new PaperDate(date.kind(), Dates.inPersian(date.date())))
+                        .collect(Collectors.toCollection(LinkedHashSet::new))
+                : dates;
     }
 
     /** Some machines list all authors twice in a row; two of one name may be namesakes. */

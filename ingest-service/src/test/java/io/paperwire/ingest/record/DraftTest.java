@@ -189,4 +189,12 @@ class DraftTest {
 
         assertThat(draft.build(NOW).authors()).hasSize(4);
     }
+
+    @ParameterizedTest
+    @CsvSource({"fas, 2021", "fa-IR, 2021", "ar, 1400-05-12"})
+    void dates_of_a_text_in_persian_may_be_of_irans_calendar(String language, String date) {
+        Draft draft = new Draft("oai-dc").title("A").date(PaperDate.Kind.PUBLISHED, "1400/05/12").language(language);
+
+        assertThat(draft.build(NOW).dates()).extracting(told -> told.date().value()).containsExactly(date);
+    }
 }

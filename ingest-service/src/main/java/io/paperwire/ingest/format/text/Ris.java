@@ -186,7 +186,8 @@ final class Ris extends TaggedFormat {
         PartialDate best = null;
         boolean only = record.all("DA", "Y1", "PY").size() == 1;
         for (String tag : new String[]{"DA", "Y1", "PY"})
-            for (String text : record.all(tag)) {
+            for (String written : record.all(tag)) {
+                String text = Dates.inAsciiDigits(written);
                 // A fourth part says that it is the date of something else ("2013/02/15/received").
                 PartialDate date = DATE.matcher(text).matches()
                         ? Dates.parse(text)
