@@ -47,6 +47,13 @@ public final class Letters {
         return upper.toString();
     }
 
+    /** Whether a letter is of another script than the Latin one; the signs that transliterations add are of none. */
+    public static boolean areOtherThanLatin(String text) {
+        return text != null && text.codePoints().anyMatch(c -> Character.isLetter(c)
+                && Character.UnicodeScript.of(c) != Character.UnicodeScript.LATIN
+                && Character.UnicodeScript.of(c) != Character.UnicodeScript.COMMON);
+    }
+
     /** In a form of Unicode, without the marks that are too many on one letter. */
     public static String in(Normalizer.Form form, String text) {
         Matcher stacked = STACKED.matcher(text);

@@ -76,7 +76,8 @@ class DatesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1400, 2021", "1400-05-12, 2021", "1400-09, 2021", "1400-11-02, 2022", "2021-05, 2021-05", "1299, 1299"})
+    @CsvSource({"1400, 2021", "1400-05-12, 2021", "1400-09, 2021", "1400-11-02, 2022", "2021-05, 2021-05",
+            "1299, 1299"})
     void a_date_of_irans_calendar_is_a_year_of_ours(String written, String date) {
         assertThat(Dates.inPersian(new PartialDate(written))).hasToString(date);
     }

@@ -1,7 +1,9 @@
 package io.paperwire.ingest.format.xml;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -50,9 +52,10 @@ public final class MarcXml {
         if (isDeleted(own))
             throw new DeletedException(recordId(own).map(id -> new SourceRef(SOURCE, id, null)));
         Draft draft = new Draft(SOURCE);
-        draft.title(title(own));
-        otherTitles(draft, own);
-        authors(draft, own);
+        Map<String, XmlNode> originals = originals(own);
+        draft.title(titleField(own).map(field -> wholeTitle(original(field, originals))).orElse(null));
+        otherTitles(draft, own, originals);
+        authors(draft, own, originals);
         boolean isPart = !fields(own, "773").isEmpty();
         identifiers(draft, own, isPart);
         draft.abstractText(first(own, "520", "a"));
@@ -102,6 +105,27 @@ public final class MarcXml {
                 .orElse(null);
     }
 
+    /** The fields 880, in the work's own script, by what their subfield 6 links them to: {@code 245-01}. */
+    private static Map<String, XmlNode> originals(XmlNode record) {
+        Map<String, XmlNode> originals = new HashMap<>();
+        for (XmlNode field : fields(record, "880")) {
+            String link = sub(field, "6");
+            if (link != null && Patterns.matches(link.strip(), "\\d{3}-\\d\\d.*")
+                    && Letters.areOtherThanLatin(field.plainText()))
+                originals.putIfAbsent(link.strip().substring(0, 6), field);
+        }
+        return originals;
+    }
+
+    /** What is linked to this field, which is in Latin letters then; else the field. */
+    private static XmlNode original(XmlNode field, Map<String, XmlNode> originals) {
+        String link = sub(field, "6");
+        return link == null || !Patterns.matches(link.strip(), "880-(?!00)\\d\\d.*")
+                || Letters.areOtherThanLatin(field.plainText())
+                        ? field
+                        : originals.getOrDefault(field.attribute("tag") + link.strip().substring(3, 6), field);
+    }
+
     private static String control(XmlNode record, String tag) {
         return record.children("controlfield").stream().filter(field -> tag.equals(field.attribute("tag")))
                 .map(XmlNode::text).filter(text -> text != null).findFirst().orElse(null);
@@ -112,15 +136,16 @@ public final class MarcXml {
         return text == null ? null : Patterns.replaceFirst(text.strip(), "(?<!\\s)\\s*+[/:;,=]$", "").strip();
     }
 
-    private static String title(XmlNode record) {
-        List<XmlNode> all = fields(record, "245");
-        if (all.isEmpty())
-            return null;
+    private static Optional<XmlNode> titleField(XmlNode record) {
+        return fields(record, "245").stream().findFirst();
+    }
+
+    private static String wholeTitle(XmlNode field) {
         StringBuilder title = new StringBuilder();
-        String joined = mainTitle(all.get(0));
+        String joined = mainTitle(field);
         title.append(joined == null ? "" : joined);
         for (String code : new String[]{"n", "p"}) {
-            String part = bare(sub(all.get(0), code));
+            String part = bare(sub(field, code));
             if (part != null)
                 title.append(title.toString().endsWith(".") ? " " : ". ").append(part);
         }
@@ -145,9 +170,13 @@ public final class MarcXml {
     }
 
     /** Translations, and of the varying forms those that are parallel titles or of no kind; others stand on the cover. */
-    private static void otherTitles(Draft draft, XmlNode record) {
-        fields(record, "245").stream().limit(1).flatMap(field -> titles(field).stream().skip(1))
-                .forEach(draft::otherTitle);
+    private static void otherTitles(Draft draft, XmlNode record, Map<String, XmlNode> originals) {
+        titleField(record).ifPresent(field -> {
+            XmlNode original = original(field, originals);
+            if (original != field)
+                draft.otherTitle(wholeTitle(field));
+            titles(original).stream().skip(1).forEach(draft::otherTitle);
+        });
         fields(record, "242").forEach(field -> draft.otherTitle(mainTitle(field)));
         fields(record, "246").stream().filter(field -> List.of("", "1").contains(kind(field)))
                 .forEach(field -> draft.otherTitle(mainTitle(field)));
@@ -157,11 +186,11 @@ public final class MarcXml {
         return field.attribute("ind2") == null ? "" : field.attribute("ind2").strip();
     }
 
-    private static void authors(Draft draft, XmlNode record) {
+    private static void authors(Draft draft, XmlNode record, Map<String, XmlNode> originals) {
         for (String tag : new String[]{"100", "110", "700", "710", "720"})
             for (XmlNode field : fields(record, tag))
                 if (isAuthor(field, tag))
-                    author(draft, field, tag.endsWith("10"));
+                    author(draft, field, original(field, originals), tag.endsWith("10"));
     }
 
     private static boolean isAuthor(XmlNode field, String tag) {
@@ -178,15 +207,16 @@ public final class MarcXml {
         return sub(field, "t") == null && !tag.equals("710") && !tag.equals("720");
     }
 
-    private static void author(Draft draft, XmlNode field, boolean isBody) {
-        String name = name(field);
+    /** @param original the field with the name */
+    private static void author(Draft draft, XmlNode field, XmlNode original, boolean isBody) {
+        String name = name(original);
         String orcid = null;
         for (XmlNode part : field.children("subfield"))
             if (Letters.lower(String.valueOf(part.text())).contains("orcid"))
                 orcid = Patterns.replaceFirst(part.text().strip(), "(?i)^\\(orcid\\)\\s*", "");
         Optional<Author> author = name == null
                 ? Optional.empty()
-                : isBody || sub(field, "b") != null ? Names.of(null, name, null) : Names.parse(name);
+                : isBody || sub(original, "b") != null ? Names.of(null, name, null) : Names.parse(name);
         draft.author(author, orcid, field.children("subfield").stream()
                 .filter(part -> "u".equals(part.attribute("code"))).map(XmlNode::text).filter(text -> text != null)
                 .map(String::strip).distinct().reduce((one, next) -> one + "; " + next).orElse(null));

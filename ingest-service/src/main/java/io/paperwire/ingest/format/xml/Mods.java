@@ -1,7 +1,9 @@
 package io.paperwire.ingest.format.xml;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,21 +42,24 @@ public final class Mods {
     public static Draft map(XmlNode mods) {
         Draft draft = new Draft(SOURCE);
         List<XmlNode> hosts = related(mods, "host");
-        draft.title(title(mods));
+        String language = language(mods);
+        XmlNode title = title(mods, language);
+        draft.title(title == null ? null : oneTitle(title));
+        titles(mods).stream().filter(other -> other != title && isOneWith(other, title))
+                .forEach(other -> draft.otherTitle(oneTitle(other)));
         mods.children("titleInfo").stream().filter(other -> isType(other, "translated") || isType(other, "alternative"))
                 .filter(other -> other.text("title") != null).forEach(other -> draft.otherTitle(oneTitle(other)));
-        authors(draft, mods);
+        authors(draft, mods, language);
         String type = type(mods, hosts);
         draft.type(type);
         identifiers(draft, mods, hosts.isEmpty());
         dates(draft, mods, hosts);
         mods.all("originInfo/publisher").forEach(publisher -> draft.publisher(publisher.text()));
-        (hosts.isEmpty() ? related(mods, "series") : hosts).forEach(host -> host(draft, host));
+        (hosts.isEmpty() ? related(mods, "series") : hosts).forEach(host -> host(draft, host, language));
         if (CslType.isAtPublisher(type))
             draft.venue(mods.text("originInfo/publisher"));
         part(draft, mods);
-        mods.children("relatedItem").forEach(item -> related(draft, item));
-        String language = language(mods);
+        mods.children("relatedItem").forEach(item -> related(draft, item, language));
         mods.children("abstract").stream().filter(text -> text.text() != null).filter(text -> !isContents(text))
                 .min(Languages.nearest(language, text -> text.attribute("lang")))
                 .ifPresent(text -> draft.abstractText(text.text()));
@@ -82,11 +87,41 @@ public final class Mods {
         return type.equals(node.attribute("type"));
     }
 
-    private static String title(XmlNode holder) {
-        List<XmlNode> all = holder.children("titleInfo").stream().filter(title -> title.text("title") != null).toList();
-        Optional<XmlNode> main = all.stream().filter(title -> title.attribute("type") == null).findFirst()
-                .or(() -> all.stream().findFirst());
-        return main.map(Mods::oneTitle).orElse(null);
+    private static List<XmlNode> titles(XmlNode holder) {
+        return holder.children("titleInfo").stream().filter(title -> title.text("title") != null).toList();
+    }
+
+    /** Null if there is none. */
+    private static XmlNode title(XmlNode holder, String language) {
+        List<XmlNode> all = titles(holder);
+        List<XmlNode> main = all.stream().filter(title -> title.attribute("type") == null).toList();
+        return once(main.isEmpty() ? all : main, language).stream().findFirst().orElse(null);
+    }
+
+    private static String venue(XmlNode host, String language) {
+        XmlNode title = title(host, language);
+        return title == null ? null : oneTitle(title);
+    }
+
+    /** What stands in several scripts is one thing: it counts in its own, and libraries add the Latin one. */
+    private static List<XmlNode> once(List<XmlNode> elements, String language) {
+        boolean isLatin = "en".equals(Languages.tag(language));
+        Map<Object, XmlNode> once = new LinkedHashMap<>();
+        for (XmlNode element : elements) {
+            String group = element.attribute("altRepGroup");
+            once.merge(group == null ? element : group, element,
+                    (first, other) -> !isLatin && !isOriginal(first) && isOriginal(other) ? other : first);
+        }
+        return List.copyOf(once.values());
+    }
+
+    private static boolean isOneWith(XmlNode element, XmlNode other) {
+        String group = element.attribute("altRepGroup");
+        return group != null && group.equals(other.attribute("altRepGroup"));
+    }
+
+    private static boolean isOriginal(XmlNode element) {
+        return Letters.areOtherThanLatin(element.plainText());
     }
 
     private static String oneTitle(XmlNode info) {
@@ -100,11 +135,11 @@ public final class Mods {
     }
 
     /** If no name has the role of an author, those are authors that have none that is known. */
-    private static void authors(Draft draft, XmlNode mods) {
+    private static void authors(Draft draft, XmlNode mods, String language) {
         List<XmlNode> names = mods.children("name").stream().filter(name -> !isType(name, "conference")).toList();
         List<XmlNode> authors = names.stream().filter(name -> roles(name).anyMatch(Roles.AUTHOR::equals)).toList();
         List<XmlNode> unsaid = names.stream().filter(name -> roles(name).noneMatch(Roles.OTHER::equals)).toList();
-        for (XmlNode name : authors.isEmpty() ? unsaid : authors) {
+        for (XmlNode name : once(authors.isEmpty() ? unsaid : authors, language)) {
             String orcid = name.children("nameIdentifier").stream()
                     .filter(id -> "orcid".equalsIgnoreCase(id.attribute("type"))
                             || String.valueOf(id.text()).contains("orcid.org"))
@@ -199,8 +234,8 @@ public final class Mods {
         return "yes".equals(date.attribute("keyDate")) ? 1 : date.attribute("encoding") != null ? 2 : 3;
     }
 
-    private static void host(Draft draft, XmlNode host) {
-        draft.venue(title(host));
+    private static void host(Draft draft, XmlNode host, String language) {
+        draft.venue(venue(host, language));
         host.children("identifier").stream().filter(id -> isType(id, "issn")).forEach(id -> draft.issn(id.text()));
         host.all("originInfo/publisher").forEach(publisher -> draft.publisher(publisher.text()));
         part(draft, host);
@@ -229,10 +264,10 @@ public final class Mods {
         }
     }
 
-    private static void related(Draft draft, XmlNode item) {
+    private static void related(Draft draft, XmlNode item, String language) {
         String type = String.valueOf(item.attribute("type"));
         if (type.equals("series"))
-            draft.venue(title(item));
+            draft.venue(venue(item, language));
         Optional<Identifier> other = item.children("identifier").stream()
                 .filter(id -> isType(id, "doi")).map(id -> Identifiers.of("doi", id.text())).flatMap(Optional::stream)
                 .findFirst();

@@ -238,7 +238,8 @@ class RisTest {
 
     @Test
     void a_year_may_have_digits_of_any_script() throws Exception {
-        assertThat(paper("TY  - JOUR\nTI  - Moss\nPY  - \u0662\u0660\u0662\u0661\nDA  - \u0662\u0660\u0662\u0661/\u0660\u0665\n")
+        assertThat(paper(
+                "TY  - JOUR\nTI  - Moss\nPY  - \u0662\u0660\u0662\u0661\nDA  - \u0662\u0660\u0662\u0661/\u0660\u0665\n")
                 .dates()).extracting(told -> told.date().value()).containsExactly("2021-05");
     }
 }

@@ -165,6 +165,25 @@ class MarcXmlTest {
         assertThat(paper.keywords()).containsExactly("(S)-Nicotine", "Mosses");
     }
 
+    @Test
+    void the_linked_fields_in_the_works_own_script_are_title_and_names() throws Exception {
+        PaperParsed paper = read(field("100", "6", "880-01", "a", "Fern, I\u0361U. D.", "u", "Pond")
+                + field("245", "6", "880-02", "a", "Ob\u02B9ekty :", "b", "vidy /")
+                + field("700", "6", "880-03", "a", "Reed, Ada")
+                + field("700", "6", "880-00", "a", "Moss, Bo")
+                + field("880", "6", "245-02/(N", "a", "\u041E\u0431\u044A\u0435\u043A\u0442\u044B :", "b",
+                        "\u0432\u0438\u0434\u044B /")
+                + field("880", "6", "100-01/(N", "a", "\u0424\u0435\u0440\u043D, \u042E. \u0414.")
+                + field("880", "6", "700-00/(N", "a", "\u041C\u043E\u0445, \u0411\u043E"));
+
+        assertThat(paper.title()).isEqualTo("\u041E\u0431\u044A\u0435\u043A\u0442\u044B: \u0432\u0438\u0434\u044B");
+        assertThat(paper.comment()).isEqualTo("Also: Ob\u02B9ekty: vidy");
+        assertThat(paper.authors()).extracting(Author::name).containsExactly("\u042E. \u0414. \u0424\u0435\u0440\u043D",
+                "Ada Reed",
+                "Bo Moss");
+        assertThat(paper.authors().get(0).affiliation()).isEqualTo("Pond");
+    }
+
     private static PaperParsed read(String fields) throws Exception {
         return Reading.of(MarcXml.FORMAT, "<record>" + fields + "</record>").papers().get(0);
     }

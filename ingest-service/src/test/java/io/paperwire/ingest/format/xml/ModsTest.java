@@ -24,6 +24,32 @@ import io.paperwire.ingest.format.Reading;
 
 class ModsTest {
 
+    private static final String IN_TWO_SCRIPTS = """
+            <mods><titleInfo altRepGroup="01"><title>Kaeru no rekishi</title></titleInfo>
+            <titleInfo altRepGroup="01" script="Jpan"><title>\u86D9\u306E\u6B74\u53F2</title></titleInfo>
+            <name type="personal" altRepGroup="02"><namePart>Mori, Ao</namePart></name>
+            <name type="personal" altRepGroup="02" script="Jpan"><namePart>\u68EE, \u78A7</namePart></name>
+            <name type="personal"><namePart>Reed, Ada</namePart></name>
+            <language><languageTerm type="code">%s</languageTerm></language></mods>""";
+
+    @Test
+    void what_stands_in_two_scripts_is_one_thing_in_its_own_and_the_title_in_the_other_is_in_the_comment()
+            throws Exception {
+        PaperParsed paper = Reading.of(Mods.FORMAT, IN_TWO_SCRIPTS.formatted("jpn")).papers().get(0);
+
+        assertThat(paper.title()).isEqualTo("\u86D9\u306E\u6B74\u53F2");
+        assertThat(paper.comment()).isEqualTo("Also: Kaeru no rekishi");
+        assertThat(paper.authors()).extracting(Author::name).containsExactly("\u68EE\u78A7", "Ada Reed");
+    }
+
+    @Test
+    void of_two_scripts_an_english_work_has_the_first() throws Exception {
+        PaperParsed paper = Reading.of(Mods.FORMAT, IN_TWO_SCRIPTS.formatted("eng")).papers().get(0);
+
+        assertThat(paper.title()).isEqualTo("Kaeru no rekishi");
+        assertThat(paper.authors()).extracting(Author::name).containsExactly("Ao Mori", "Ada Reed");
+    }
+
     @Test
     void volume_and_issue_may_stand_in_words_and_an_identifier_in_a_note() throws Exception {
         PaperParsed paper = Reading.of(Mods.FORMAT,
