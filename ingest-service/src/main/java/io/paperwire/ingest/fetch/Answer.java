@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param uri     the address that answered
  * @param headers by names in lower case
- * @param body    unpacked
+ * @param body    unpacked, and in UTF-8 if its content type declares an encoding
  */
 public record Answer(URI uri, int status, Map<String, String> headers, byte[] body) {
 

@@ -1,7 +1,9 @@
 package io.paperwire.ingest.fetch;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +27,7 @@ import jakarta.inject.Singleton;
 import org.apache.commons.io.output.UnsynchronizedByteArrayOutputStream;
 
 import io.paperwire.ingest.format.container.GzipMembers;
+import io.paperwire.ingest.text.Encodings;
 import io.paperwire.service.reach.RetryAfter;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -205,7 +208,15 @@ public class Fetcher {
         if (received.status() == 429 || received.status() >= 500 || received.status() >= 400 && retryAfter.isPresent())
             throw new FetchException(uri.getHost() + " answered " + received.status(), retryAfter.orElse(null), null);
         return new Answer(uri, received.status(), headers,
-                unpacked(uri, headers.get("content-encoding"), received.body()));
+                text(unpacked(uri, headers.get("content-encoding"), received.body()), headers.get("content-type")));
+    }
+
+    private static byte[] text(byte[] body, String mediaType) {
+        try (InputStream bytes = new ByteArrayInputStream(body); InputStream text = Encodings.utf8(bytes, mediaType)) {
+            return text == bytes ? body : text.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("an array cannot fail", e);
+        }
     }
 
     private byte[] unpacked(URI uri, String encoding, UnsynchronizedByteArrayOutputStream body) throws FetchException {

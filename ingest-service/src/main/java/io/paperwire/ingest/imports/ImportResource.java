@@ -21,10 +21,12 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
@@ -43,6 +45,7 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 import io.paperwire.events.EventJson;
 import io.paperwire.ingest.format.Format;
 import io.paperwire.ingest.format.Formats;
+import io.paperwire.ingest.text.Encodings;
 import io.paperwire.service.answers.Problem;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Blocking;
@@ -72,7 +75,7 @@ public class ImportResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed("ingest")
     @Operation(summary = "Import a file", description = "The body is the file, whatever its content type; its format is told by "
-            + "its content. With path, a file of the import folder is imported instead. Answers when the file is stored; its "
+            + "its content, the encoding of a text that is not UTF-8 by the charset of the content type or by what it declares itself. With path, a file of the import folder is imported instead. Answers when the file is stored; its "
             + "papers follow. Importing the same file again changes nothing in the catalogue.")
     @APIResponse(responseCode = "202", description = "The job, also at the address in Location", content = @Content(schema = @Schema(implementation = ImportView.class)))
     @APIResponse(responseCode = "400", description = "A parameter is too long, or the form has no file")
@@ -83,13 +86,15 @@ public class ImportResource {
     public Response importBody(
             @Parameter(description = NAME, example = "papers.bib") @QueryParam("name") @Size(max = 200) String name,
             @Parameter(description = "Relative to the import folder", example = "2026/papers.bib") @QueryParam("path") @Size(max = 1000) String path,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @RequestBody(description = "The file; none with path", required = false) InputStream body)
             throws IOException {
         UUID job = UUID.randomUUID();
         if (path != null)
             return importPath(job, name, path);
         try {
-            return accepted(job, name == null ? "upload" : name, spool.receive(job, body), true);
+            return accepted(job, name == null ? "upload" : name,
+                    spool.receive(job, Encodings.utf8(body, contentType)), true);
         } catch (Spool.TooLargeException e) {
             throw Problem.of(Status.REQUEST_ENTITY_TOO_LARGE, e.getMessage()).exception();
         }
@@ -111,7 +116,7 @@ public class ImportResource {
         String given = file.fileName() == null || file.fileName().isBlank() ? "upload" : file.fileName();
         try (InputStream in = Files.newInputStream(file.uploadedFile())) {
             return accepted(job, name == null ? given.substring(0, Math.min(200, given.length())) : name,
-                    spool.receive(job, in), true);
+                    spool.receive(job, Encodings.utf8(in, file.contentType())), true);
         } catch (Spool.TooLargeException e) {
             throw Problem.of(Status.REQUEST_ENTITY_TOO_LARGE, e.getMessage()).exception();
         }

@@ -1,11 +1,14 @@
 package io.paperwire.ingest.text;
 
+import java.io.ByteArrayInputStream;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
 import java.io.Reader;
+import java.io.SequenceInputStream;
+import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -17,6 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import org.apache.commons.io.input.ReaderInputStream;
+import org.apache.commons.io.input.SequenceReader;
 
 /**
  * Finds out in which encoding a text is. A byte order mark and the pattern of zero bytes say it best; a declaration (XML's,
@@ -30,7 +36,41 @@ public final class Encodings {
             "^\\s*<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']([A-Za-z0-9._:-]+)[\"']|^[%\\s]*Encoding:\\s*([A-Za-z0-9._-]+)",
             Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
+    private static final Pattern CHARSET = Pattern.compile(";\\s*charset\\s*=\\s*[\"']?([A-Za-z0-9._:-]+)",
+            Pattern.CASE_INSENSITIVE);
+    private static final int LOOKED_AT = 1 << 16;
+    private static final byte GZIP = 0x1F;
+
     private Encodings() {
+    }
+
+    /**
+     * In UTF-8, with a byte order mark, the text that is in the encoding of its media type (RFC 9110, section 8.3), which counts
+     * more than what the text declares itself (RFC 7303, section 3). The same bytes if their type names no encoding or one that
+     * servers add to whatever they send, or if they are UTF-8, have a byte order mark or are no text.
+     *
+     * @param mediaType a {@code Content-Type}, or null
+     */
+    public static InputStream utf8(InputStream in, String mediaType) throws IOException {
+        Matcher declared = CHARSET.matcher(mediaType == null ? "" : mediaType);
+        if (!declared.find())
+            return in;
+        Charset charset = named(declared.group(1));
+        if (charset.equals(StandardCharsets.UTF_8) || charset.equals(WINDOWS_1252))
+            return in;
+        byte[] head = in.readNBytes(LOOKED_AT);
+        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
+        if (head.length == 0 || byBytes(head) != null || isBinary(head) || isUtf8BeyondAscii(head))
+            return whole;
+        Reader marked = new SequenceReader(new StringReader("\uFEFF"), reader(whole, head, charset));
+        return ReaderInputStream.builder().setReader(marked).setCharset(StandardCharsets.UTF_8).get();
+    }
+
+    private static boolean isBinary(byte[] head) {
+        for (byte b : head)
+            if (b == 0)
+                return true;
+        return head[0] == GZIP;
     }
 
     /** @param head the text's beginning, which is still to come from the stream as well */
@@ -38,8 +78,12 @@ public final class Encodings {
         Charset charset = charset(head);
         PushbackInputStream text = new PushbackInputStream(in, 4);
         skipByteOrderMark(text, charset);
-        if (charset.equals(StandardCharsets.UTF_8))
-            return new LenientUtf8(text, WINDOWS_1252, true);
+        return charset.equals(StandardCharsets.UTF_8)
+                ? new LenientUtf8(text, WINDOWS_1252, true)
+                : reader(text, head, charset);
+    }
+
+    private static Reader reader(InputStream text, byte[] head, Charset charset) {
         return isAscii(head) && isOfSingleBytes(charset)
                 ? new LenientUtf8(text, charset, false)
                 : new InputStreamReader(text, charset);

@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -204,6 +205,15 @@ class FetcherTest {
                     .isInstanceOf(FetchException.class).hasMessageContaining("was not reached");
             answering.join();
         }
+    }
+
+    @Test
+    void an_answer_in_another_encoding_comes_in_utf8() throws Exception {
+        server.on("/a", new Reply(200, Map.of("Content-Type", "text/xml; charset=windows-1251"),
+                "<a>\u041C\u0445\u0438</a>".getBytes(Charset.forName("windows-1251"))).packed());
+
+        assertThat(new String(fetcher(true).get(Request.of(server.url("/a"))).body(), StandardCharsets.UTF_8))
+                .isEqualTo("\uFEFF<a>\u041C\u0445\u0438</a>");
     }
 
     @Test

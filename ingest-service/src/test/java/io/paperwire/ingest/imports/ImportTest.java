@@ -24,6 +24,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -379,6 +380,23 @@ class ImportTest {
 
         assertThat(response.statusCode()).isEqualTo(202);
         done(JsonPath.from(response.body()).getString("id")).body("published", equalTo(1));
+    }
+
+    @Test
+    void a_file_is_in_the_encoding_of_its_content_type() throws Exception {
+        String title = "\u9762\u5411\u4E2D\u6587 " + unique();
+        HttpRequest request = HttpRequest
+                .newBuilder(URI.create("http://localhost:" + RestAssured.port + "/api/v1/imports"))
+                .header("Authorization", "Bearer " + ImportProfile.TOKEN)
+                .header("Content-Type", "application/x-bibtex; charset=GB18030")
+                .POST(HttpRequest.BodyPublishers.ofString("@article{a, title={" + title + "}}",
+                        Charset.forName("GB18030")))
+                .build();
+
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+        done(JsonPath.from(response.body()).getString("id")).body("published", equalTo(1));
+        assertThat(events(title)).hasSize(1);
     }
 
     @Test

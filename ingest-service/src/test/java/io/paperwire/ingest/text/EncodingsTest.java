@@ -79,6 +79,45 @@ class EncodingsTest {
         assertThat(read(text.getBytes(Charset.forName("Shift_JIS")), 100_000)).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource({"GB18030, \u9762\u5411\u4E2D\u6587", "Shift_JIS, \u65E5\u672C\u8A9E", "EUC-KR, \uD55C\uAD6D\uC5B4",
+            "windows-1251, \u041C\u0435\u0442\u043E\u0434\u044B", "ISO-8859-9, \u015Eule G\u00FCne\u015F"})
+    void the_charset_of_the_media_type_is_the_encoding_whatever_the_text_declares(String name, String words)
+            throws IOException {
+        String text = "<?xml version='1.0' encoding='ISO-8859-2'?>" + words;
+        String far = text + " plain".repeat(20_000) + words;
+        String ascii = "plain ".repeat(20_000) + words;
+
+        for (String each : new String[]{text, far, ascii})
+            assertThat(declared(each.getBytes(Charset.forName(name)), "text/plain; Charset=\"" + name + "\""))
+                    .isEqualTo(each);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/xml; charset=ISO-8859-1", "text/xml; charset=us-ascii", "text/xml; charset=utf-8",
+            "text/xml; charset=nobody-knows", "text/xml"})
+    void what_servers_add_to_whatever_they_send_is_no_encoding(String mediaType) throws IOException {
+        String text = "<?xml version='1.0' encoding='windows-1251'?>\u041C\u0435\u0442\u043E\u0434\u044B";
+
+        assertThat(declared(text.getBytes(Charset.forName("windows-1251")), mediaType)).isEqualTo(text);
+    }
+
+    @Test
+    void utf8_and_what_is_no_text_come_as_they_are_whatever_their_media_type_says() throws IOException {
+        byte[] utf8 = "\u041C\u0435\u0442\u043E\u0434\u044B".getBytes(StandardCharsets.UTF_8);
+        byte[] utf16 = "\uFEFFM\u0435".getBytes(StandardCharsets.UTF_16LE);
+        byte[] gzip = {0x1F, (byte) 0x8B, 8, 1, (byte) 0xC3};
+        byte[] zip = {'P', 'K', 3, 4, (byte) 0xC3, 0};
+
+        for (byte[] bytes : new byte[][]{utf8, utf16, gzip, zip, {}})
+            assertThat(Encodings.utf8(new ByteArrayInputStream(bytes), "text/plain;charset=windows-1251"))
+                    .hasBinaryContent(bytes);
+    }
+
+    private static String declared(byte[] bytes, String mediaType) throws IOException {
+        return read(Encodings.utf8(new ByteArrayInputStream(bytes), mediaType).readAllBytes(), 100_000);
+    }
+
     /** As {@code Reader} would give it to a parser, from a stream that returns so many bytes at a time. */
     private static String read(byte[] bytes, int chunk) throws IOException {
         InputStream slow = new FilterInputStream(new ByteArrayInputStream(bytes)) {
