@@ -91,6 +91,8 @@ final class FileImport {
                 job.failure() == null ? "" : " (" + job.failure() + ")");
         if (!job.unknownFields().isEmpty())
             out.println("    left out, as these fields are not known: " + String.join(", ", job.unknownFields()));
+        if (job.remark() != null)
+            out.println("    " + job.remark());
         if (job.rejected() > 0)
             ingest.rejected(job.id()).stream().limit(SHOWN_REJECTED)
                     .forEach(block -> out.println("    " + block.place() + ": " + block.reason()));

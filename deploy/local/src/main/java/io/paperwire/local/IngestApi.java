@@ -24,7 +24,7 @@ final class IngestApi {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Job(String id, String state, long bytes, long bytesRead, long published, long rejected, long deleted,
-            List<String> unknownFields, String failure) {
+            List<String> unknownFields, String remark, String failure) {
 
         Job {
             unknownFields = unknownFields == null ? List.of() : unknownFields;

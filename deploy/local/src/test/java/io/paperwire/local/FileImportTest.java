@@ -83,6 +83,14 @@ class FileImportTest {
     }
 
     @Test
+    void what_is_to_be_known_of_a_file_is_told() throws Exception {
+        importing(new DataFolder(folder.resolve("data")).create())
+                .run(Files.writeString(folder.resolve("papers.bib"), "{}"));
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("    The encoding is a guess.");
+    }
+
+    @Test
     void hidden_files_are_no_seeds() throws Exception {
         DataFolder data = new DataFolder(folder.resolve("data")).create();
         Path seeds = Files.createDirectories(folder.resolve("seeds"));
@@ -134,7 +142,7 @@ class FileImportTest {
                 && exchange.getRequestURI().getQuery().contains("holiday");
         String job = "{\"id\":\"7\",\"state\":\"" + state
                 + "\",\"bytes\":8,\"bytesRead\":8,\"published\":3,\"rejected\":" + rejected
-                + ",\"unknownFields\":[\"titel\\u001b[2J\"]}";
+                + ",\"unknownFields\":[\"titel\\u001b[2J\"],\"remark\":\"The encoding is a guess.\"}";
         String answer = exchange.getRequestMethod().equals("GET") ? "{\"items\":[" + job + "],\"next\":null}" : job;
         if (exchange.getRequestURI().getPath().endsWith("/rejected"))
             answer = """

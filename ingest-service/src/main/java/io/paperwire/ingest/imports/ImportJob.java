@@ -60,6 +60,8 @@ class ImportJob extends PanacheEntityBase {
     /** Names of fields that records of the file have and its format does not know; the first of them. */
     @Column(name = "unknown_fields")
     List<String> unknownFields = new ArrayList<>();
+    /** What is to be told of the file though it is read, or null. */
+    String remark;
     /** How often it was taken since something of it was last counted. */
     int attempts;
     /** The file's date when the job was made; null of jobs of older versions. */

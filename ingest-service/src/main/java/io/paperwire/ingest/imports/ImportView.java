@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param rejected  blocks that are no records
  * @param deleted   records that the file says its source no longer has; the catalogue is told of them
  * @param unknownFields names of fields that records of the file have and its format does not know; they are left out. Told of JSON Lines
+ * @param remark    what is to be known of the file though it is read: that its encoding is a guess; else null
  * @param failure   why a failed import ended early, or what a running one waits for, else null
  * @param traceparent the trace that its records carry (W3C Trace Context)
  */
@@ -24,7 +25,8 @@ record ImportView(UUID id, String name, String format,
         @Schema(enumeration = {
                 "queued", "running", "done", "failed"}) String state,
         long bytes, long bytesRead,
-        long published, long rejected, long deleted, List<String> unknownFields, String failure, Instant createdAt,
+        long published, long rejected, long deleted, List<String> unknownFields, String remark, String failure,
+        Instant createdAt,
         Instant startedAt,
         Instant finishedAt, String traceparent){
 
@@ -32,7 +34,7 @@ record ImportView(UUID id, String name, String format,
         boolean done = job.state == ImportJob.State.DONE;
         return new ImportView(job.id, job.name, job.format, job.state.name().toLowerCase(Locale.ROOT), job.bytes,
                 done ? job.bytes : job.bytesRead, job.published, job.rejected, job.deleted, job.unknownFields,
-                job.failure, job.createdAt,
+                job.remark, job.failure, job.createdAt,
                 job.startedAt,
                 job.finishedAt, job.traceparent);
     }

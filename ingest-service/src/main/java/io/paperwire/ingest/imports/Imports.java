@@ -1,6 +1,7 @@
 package io.paperwire.ingest.imports;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -15,11 +16,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.ingest.format.Format;
 import io.paperwire.ingest.format.Formats;
+import io.paperwire.ingest.format.Input;
+import io.paperwire.ingest.text.Encodings;
 import io.paperwire.service.traces.Traces;
 
 /** Files become jobs here, whoever brings them. */
 @ApplicationScoped
 public class Imports {
+
+    private static final String GUESSED = "The file declares no encoding and is not UTF-8. It is read as windows-1252, which it "
+            + "does not look like: send it again with its charset in the content type, or in UTF-8.";
 
     private final ImportWorker worker;
     private final ImportConfig config;
@@ -81,6 +87,9 @@ public class Imports {
         job.spooled = spooled;
         job.bytes = Files.size(file);
         job.format = format.name();
+        try (InputStream bytes = Files.newInputStream(file)) {
+            job.remark = Encodings.isGuess(new Input(bytes).head().bytes()) ? GUESSED : null;
+        }
         job.state = ImportJob.State.QUEUED;
         job.traceparent = traces.ofWork();
         job.modified = modified(file);

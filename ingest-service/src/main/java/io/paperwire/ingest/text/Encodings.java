@@ -18,6 +18,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -66,6 +68,32 @@ public final class Encodings {
         return ReaderInputStream.builder().setReader(marked).setCharset(StandardCharsets.UTF_8).get();
     }
 
+    /**
+     * Whether a text that declares no encoding and is no UTF-8 looks like no windows-1252 either, as which it is read: there,
+     * letters beyond ASCII stand alone.
+     */
+    public static boolean isGuess(byte[] head) {
+        if (head.length == 0 || isBinary(head) || byBytes(head) != null || declared(head).isPresent())
+            return false;
+        int inUtf8 = 0;
+        int others = 0;
+        int inRuns = 0;
+        for (int from = 0; from < head.length; from++) {
+            int end = from;
+            while (end < head.length && head[end] < 0)
+                end++;
+            int run = end - from;
+            if (run > 0 && isUtf8BeyondAscii(Arrays.copyOfRange(head, from, end))) {
+                inUtf8 += run;
+            } else {
+                others += run;
+                inRuns += run > 1 ? run : 0;
+            }
+            from = end;
+        }
+        return others > inUtf8 && inRuns * 2 > others;
+    }
+
     private static boolean isBinary(byte[] head) {
         for (byte b : head)
             if (b == 0)
@@ -105,12 +133,15 @@ public final class Encodings {
         Charset marked = byBytes(head);
         if (marked != null)
             return marked;
+        return isUtf8BeyondAscii(head) ? StandardCharsets.UTF_8 : declared(head).orElse(StandardCharsets.UTF_8);
+    }
+
+    private static Optional<Charset> declared(byte[] head) {
         Matcher declaration = DECLARED
                 .matcher(new String(head, 0, Math.min(head.length, 1024), StandardCharsets.ISO_8859_1));
-        if (!declaration.find())
-            return StandardCharsets.UTF_8;
-        Charset declared = named(declaration.group(1) == null ? declaration.group(2) : declaration.group(1));
-        return isUtf8BeyondAscii(head) ? StandardCharsets.UTF_8 : declared;
+        return declaration.find()
+                ? Optional.of(named(declaration.group(1) == null ? declaration.group(2) : declaration.group(1)))
+                : Optional.empty();
     }
 
     private static Charset byBytes(byte[] head) {
@@ -137,7 +168,7 @@ public final class Encodings {
     private static void skipByteOrderMark(PushbackInputStream in, Charset charset) throws IOException {
         byte[] mark = "\uFEFF".getBytes(charset);
         byte[] first = in.readNBytes(mark.length);
-        if (!java.util.Arrays.equals(mark, first))
+        if (!Arrays.equals(mark, first))
             in.unread(first);
     }
 

@@ -395,8 +395,18 @@ class ImportTest {
 
         HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
 
-        done(JsonPath.from(response.body()).getString("id")).body("published", equalTo(1));
+        done(JsonPath.from(response.body()).getString("id")).body("published", equalTo(1)).body("remark", nullValue());
         assertThat(events(title)).hasSize(1);
+    }
+
+    @Test
+    void a_job_tells_that_the_encoding_of_its_file_is_a_guess() {
+        byte[] file = "@article{a, title={\u9762\u5411\u4E2D\u6587}}".getBytes(Charset.forName("GB18030"));
+
+        String id = given().header("Authorization", "Bearer " + ImportProfile.TOKEN).multiPart("file", "a.bib", file)
+                .post("/api/v1/imports").then().statusCode(202).extract().path("id");
+
+        done(id).body("published", equalTo(1)).body("remark", containsString("windows-1252"));
     }
 
     @Test

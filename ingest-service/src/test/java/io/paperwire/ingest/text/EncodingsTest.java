@@ -114,6 +114,34 @@ class EncodingsTest {
                     .hasBinaryContent(bytes);
     }
 
+    @ParameterizedTest
+    @CsvSource({"GB18030, \u9762\u5411\u4E2D\u6587, true", "Shift_JIS, \u624B\u66F8\u304D\u6587\u5B57, true",
+            "EUC-KR, \uD55C\uAD6D\uC5B4, true",
+            "windows-1251, \u041C\u0435\u0442\u043E\u0434\u044B, true",
+            "windows-1252, M\u00FCller\u2019s gr\u00F6\u00DFte Fr\u00F6sche, false",
+            "UTF-8, \u9762\u5411\u4E2D\u6587, false", "US-ASCII, frogs, false"})
+    void what_is_read_as_windows_1252_without_looking_like_it_is_a_guess(String name, String words, boolean isGuess) {
+        byte[] text = ("title = {" + words + "}, ").repeat(100).getBytes(Charset.forName(name));
+
+        assertThat(Encodings.isGuess(text)).isEqualTo(isGuess);
+    }
+
+    @Test
+    void what_is_declared_is_no_guess_nor_is_what_is_no_text_or_mostly_utf8() {
+        byte[] words = "\u041C\u0435\u0442\u043E\u0434\u044B.".getBytes(Charset.forName("windows-1251"));
+        byte[] declared = ("% Encoding: windows-1251\n" + new String(words, StandardCharsets.ISO_8859_1))
+                .getBytes(StandardCharsets.ISO_8859_1);
+        byte[] gzip = {0x1F, (byte) 0x8B, 8, (byte) 0xC3, (byte) 0xC3, 1};
+
+        byte[] mixed = (new String("漢字 ".repeat(10).getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)
+                + new String(words, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(Encodings.isGuess(words)).isTrue();
+        assertThat(Encodings.isGuess(mixed)).isFalse();
+        assertThat(Encodings.isGuess(declared)).isFalse();
+        assertThat(Encodings.isGuess(gzip)).isFalse();
+    }
+
     private static String declared(byte[] bytes, String mediaType) throws IOException {
         return read(Encodings.utf8(new ByteArrayInputStream(bytes), mediaType).readAllBytes(), 100_000);
     }
