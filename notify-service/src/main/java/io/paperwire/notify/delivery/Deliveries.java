@@ -183,11 +183,11 @@ public class Deliveries {
             throw new IllegalStateException("delivery " + id + " is not " + from.word() + " any more");
     }
 
-    /** Where a delivery stands; it is locked until the transaction ends. */
+    /** Where a delivery stands; it is locked until the transaction ends. One whose contact was removed stays as it is. */
     public Optional<State> find(Connection connection, UUID id) throws SQLException {
         return first(connection, """
                 SELECT state, attempts, refusals, due_at, finished_at, last_error FROM delivery
-                WHERE id = ? FOR UPDATE""", Deliveries::state, id);
+                WHERE id = ? AND contact_id IS NOT NULL FOR UPDATE""", Deliveries::state, id);
     }
 
     private static State state(ResultSet row) throws SQLException {

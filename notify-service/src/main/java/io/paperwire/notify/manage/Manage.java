@@ -177,7 +177,7 @@ class Manage {
             if (removed.isMail() && person.contacts().stream().filter(one -> !one.equals(removed))
                     .noneMatch(one -> one.isMail() && (one.isConfirmed() || !removed.isConfirmed())))
                 throw new Rejected("contact", Messages::onlyAddress);
-            people.deleteContact(connection, contact);
+            people.deleteContact(connection, subscriber, contact);
             return null;
         });
     }

@@ -168,9 +168,37 @@ class PersonRows {
                 ORDER BY id FOR UPDATE""", subscriber, contact, contact == null ? subscriber : null);
     }
 
-    /** With its subscriptions and all that was told there. */
-    void deleteContact(Connection connection, UUID contact) throws SQLException {
+    /** With the subscriptions that are told there and all that was told of them. */
+    void deleteContact(Connection connection, UUID subscriber, UUID contact) throws SQLException {
+        keepMoved(connection, subscriber, contact);
         update(connection, "DELETE FROM contact WHERE id = ?", contact);
+    }
+
+    /**
+     * Of subscriptions that were told at what is to be deleted and are told elsewhere by now, what waits to be sent there waits
+     * for the other place, and what was sent has been told.
+     *
+     * @param contact null for all that the person has
+     */
+    private static void keepMoved(Connection connection, UUID subscriber, UUID contact) throws SQLException {
+        String moved = """
+                WITH theirs AS (SELECT id FROM contact WHERE subscriber_id = ? AND id = coalesce(?, id)),
+                moved AS (
+                    SELECT a.subscription_id, a.about, a.occasion, d.id AS delivery,
+                           d.state IN ('pending', 'failed') AND d.sent_at IS NULL AS waits
+                    FROM delivery d JOIN alert a ON a.delivery_id = d.id JOIN subscription n ON n.id = a.subscription_id
+                    WHERE d.contact_id = ANY (ARRAY(SELECT id FROM theirs))
+                      AND n.contact_id <> ALL (ARRAY(SELECT id FROM theirs)))
+                """;
+        update(connection,
+                moved + """
+                UPDATE alert a SET delivery_id = NULL FROM moved m
+                WHERE m.waits AND (a.subscription_id, a.about, a.occasion) = (m.subscription_id, m.about, m.occasion)""",
+                subscriber, contact);
+        update(connection, moved + """
+                UPDATE delivery d SET contact_id = NULL, last_error = NULL, finished_at = coalesce(finished_at, now()),
+                    state = CASE WHEN state IN ('pending', 'failed') THEN 'cancelled' ELSE state END
+                WHERE d.id IN (SELECT delivery FROM moved)""", subscriber, contact);
     }
 
     /**
@@ -186,6 +214,7 @@ class PersonRows {
                       SELECT 1 FROM confirmation o
                       WHERE o.contact_id = c.id AND o.joins <> f.joins AND o.expires_at > ?)""", subscriber,
                 now);
+        keepMoved(connection, subscriber, null);
         update(connection, "DELETE FROM subscriber WHERE id = ?", subscriber);
     }
 

@@ -707,6 +707,93 @@ class ManageTest {
     }
 
     @Test
+    void an_address_that_a_subscription_has_moved_away_from_is_removed_and_what_was_told_there_stays_told() {
+        String word = someWord();
+        String first = subscriberOf(word);
+        String second = subscriberOf("quokka " + word);
+        String token = manageToken(first);
+        String told = someId();
+        awaitHandled(tell(PaperChange.ADDED, paper(told, word + " in winter")));
+        awaitMails(first, 3);
+        Wire.awaitAlertsSent(word);
+        String id = move(token, word, second);
+        List<String> contacts = manager(token).get("/api/v1/manage").path("contacts.id");
+
+        manager(token).delete("/api/v1/manage/contacts/" + contacts.get(0)).then().statusCode(204);
+
+        String left = manageToken(second);
+        manager(left).get("/api/v1/manage").then().body("contacts.address", is(List.of(second)))
+                .body("subscriptions.id", hasItem(id));
+        manager(left).queryParam("paper", told).get("/api/v1/manage/alerts").then().body("total", is(1))
+                .body("items[0].deliveryState", is("sent")).body("items[0].toldAt", notNullValue());
+        String feed = manager(left).get("/api/v1/manage")
+                .path("subscriptions.find { it.id == '" + id + "' }.feeds.json");
+        given().get(path(feed)).then().body("items", hasSize(1));
+        awaitHandled(tell(PaperChange.REVISED, paper(told, word + " in winter")));
+        awaitHandled(tell(PaperChange.ADDED, paper(someId(), word + " once more")));
+        Wire.awaitAlertsSent(word);
+        assertThat(Wire.titlesTold(second, word)).containsExactly(word + " once more");
+    }
+
+    @Test
+    void what_waits_at_an_address_that_is_removed_is_told_where_its_subscription_moved() {
+        String word = someWord();
+        String first = subscriberOf(word);
+        String second = subscriberOf("quokka " + word);
+        String token = manageToken(first);
+        awaitHandled(tell(PaperChange.ADDED, paper(someId(), word + " in winter")));
+        awaitMails(first, 3);
+        Wire.awaitAlertsSent(word);
+        move(token, word, second);
+        List<String> contacts = manager(token).get("/api/v1/manage").path("contacts.id");
+        // As if it had been on its way when the subscription moved.
+        UUID delivery = UUID.randomUUID();
+        execute("""
+                INSERT INTO delivery (id, kind, way, contact_id, due_at, caused_at, created_at)
+                SELECT ?, 'alert', 'mail', id, now() + interval '1 day', now(), now() FROM contact WHERE address = ?""",
+                delivery, first);
+        execute("UPDATE alert SET delivery_id = ? WHERE subscription_id = (SELECT id FROM subscription WHERE subject = ?)",
+                delivery, word);
+
+        manager(token).delete("/api/v1/manage/contacts/" + contacts.get(0)).then().statusCode(204);
+
+        await().atMost(SOON).untilAsserted(
+                () -> assertThat(Wire.titlesTold(second, word)).containsExactly(word + " in winter"));
+    }
+
+    @Test
+    void who_has_the_address_that_a_subscription_has_moved_away_from_deletes_everything() {
+        String word = someWord();
+        String first = subscriberOf(word);
+        String second = subscriberOf("quokka " + word);
+        String token = manageToken(first);
+        awaitHandled(tell(PaperChange.ADDED, paper(someId(), "On " + word)));
+        awaitMails(first, 3);
+        Wire.awaitAlertsSent(word);
+        String id = move(token, word, second);
+        String other = manageToken(subscriberOf(someWord()));
+        manager(other).contentType("application/json").body(Map.of("address", first)).post("/api/v1/manage/contacts")
+                .then().statusCode(202);
+        Wire.confirm(awaitMails(first, 4).get(3));
+
+        manager(other).delete("/api/v1/manage").then().statusCode(200).body("contacts", is(2));
+
+        manager(manageToken(second)).get("/api/v1/manage").then().body("subscriptions.id", hasItem(id));
+    }
+
+    /** @return the subscription, which is told at the other address from now on */
+    private static String move(String token, String query, String to) {
+        manager(token).contentType("application/json").body(Map.of("address", to)).post("/api/v1/manage/contacts")
+                .then().statusCode(202);
+        Wire.confirm(awaitMails(to, 2).get(1));
+        String id = manager(token).get("/api/v1/manage").path("subscriptions.find { it.query == '" + query + "' }.id");
+        String contact = manager(token).get("/api/v1/manage").path("contacts.find { it.address == '" + to + "' }.id");
+        manager(token).contentType("application/json").body(Map.of("query", query, "rhythm", "at once"))
+                .queryParam("contact", contact).put("/api/v1/manage/subscriptions/" + id).then().statusCode(204);
+        return id;
+    }
+
+    @Test
     void what_was_typed_into_a_form_and_is_not_taken_stays_there_but_no_token() {
         String base = "/manage/" + manageToken(subscriberOf(someWord()));
 
