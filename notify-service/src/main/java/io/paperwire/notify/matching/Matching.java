@@ -94,6 +94,7 @@ class Matching {
 
     void match(List<Change> poll) throws SQLException {
         long start = System.nanoTime();
+        Portion portion = Portion.of(poll);
         List<Change> inOrder = Regroupings.inOrder(poll);
         int alerts = database.inTransaction(connection -> {
             Current current = removals.current(connection, inOrder);
@@ -104,9 +105,9 @@ class Matching {
             long moves;
             do {
                 moves = queries.moves();
-                candidates = byWords(ofPapers, queries);
+                candidates = byWords(ofPapers, queries, portion);
                 if (queries.askForMore())
-                    candidates.addAll(byMore(connection, ofPapers, queries));
+                    candidates.addAll(byMore(connection, ofPapers, queries, portion));
             } while (queries.moves() != moves);
             TakenIn regrouped = regroupings.begin(connection, changes);
             Map<Boolean, List<Candidate>> ofSplitOff = candidates.stream()
@@ -115,20 +116,20 @@ class Matching {
             news.addAll(found(connection, regrouped, ofSplitOff.get(false)));
             int told = tell(connection, changes, regrouped, news);
             List<Change> again = regroupings.finish(connection, regrouped);
-            return told + tellOfSplits(connection, again, ofSplitOff.get(true), queries);
+            return told + tellOfSplits(connection, again, ofSplitOff.get(true), queries, portion);
         });
         meters.timer("paperwire.intake").record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         told(alerts);
     }
 
     private int tellOfSplits(Connection connection, List<Change> again, List<Candidate> ofSplitOff,
-            ActiveQueries queries) throws SQLException {
+            ActiveQueries queries, Portion portion) throws SQLException {
         if (again.isEmpty() && ofSplitOff.isEmpty())
             return 0;
         List<Candidate> candidates = new ArrayList<>(ofSplitOff);
-        candidates.addAll(byWords(again, queries));
+        candidates.addAll(byWords(again, queries, portion));
         if (queries.askForMore())
-            candidates.addAll(byMore(connection, again, queries));
+            candidates.addAll(byMore(connection, again, queries, portion));
         return tell(connection, candidates.stream().map(Candidate::change).toList(), candidates);
     }
 
@@ -137,10 +138,11 @@ class Matching {
         Map<String, KnownVector> newest = new HashMap<>();
         known.stream().filter(KnownVector::isComparable).forEach(one -> newest.put(one.paper(), one));
         for (Set<String> papers : parts(newest.keySet()))
-            told(database.inTransaction(connection -> meet(connection, papers, newest)));
+            told(database.inTransaction(connection -> meet(connection, papers, newest, Portion.of(known))));
     }
 
-    private int meet(Connection connection, Set<String> papers, Map<String, KnownVector> newest) throws SQLException {
+    private int meet(Connection connection, Set<String> papers, Map<String, KnownVector> newest, Portion portion)
+            throws SQLException {
         vectors.holdMeetings(connection, papers);
         Map<String, Vector> places = new HashMap<>();
         papers.forEach(paper -> places.put(paper, newest.get(paper).vector()));
@@ -149,7 +151,7 @@ class Matching {
         if (!queries.askForMeaning())
             return 0;
         List<Change> changes = known(connection, papers, paper -> newest.get(paper).time());
-        return tell(connection, changes, byMore(connection, changes, queries));
+        return tell(connection, changes, byMore(connection, changes, queries, portion));
     }
 
     /** Vectors and votes are small, their papers need not be: each part has a transaction of its own. */
@@ -164,10 +166,11 @@ class Matching {
         Map<String, KnownVotes> newest = new HashMap<>();
         known.forEach(one -> newest.put(one.paper(), one));
         for (Set<String> papers : parts(newest.keySet()))
-            told(database.inTransaction(connection -> count(connection, papers, newest)));
+            told(database.inTransaction(connection -> count(connection, papers, newest, Portion.of(known))));
     }
 
-    private int count(Connection connection, Set<String> papers, Map<String, KnownVotes> newest) throws SQLException {
+    private int count(Connection connection, Set<String> papers, Map<String, KnownVotes> newest, Portion portion)
+            throws SQLException {
         vectors.holdMeetings(connection, papers);
         Map<String, Counts> before = votes.of(connection, papers);
         Map<String, Counts> now = new HashMap<>();
@@ -187,6 +190,7 @@ class Matching {
                     .filter(subscription -> subscription.isNews(change.paper()) || subscription.isNews(counted))
                     .forEach(subscription -> candidates.add(new Candidate(change, paper, subscription.id(),
                             Collections.max(List.of(change.paper().addedAt(), counted)))));
+            portion.holds(candidates.size());
         }
         return tell(connection, changes, candidates);
     }
@@ -218,17 +222,18 @@ class Matching {
         return told;
     }
 
-    private static List<Candidate> byWords(List<Change> changes, ActiveQueries queries) {
+    private static List<Candidate> byWords(List<Change> changes, ActiveQueries queries, Portion portion) {
         List<Candidate> candidates = new ArrayList<>();
         for (Change change : changes) {
             AnalysedPaper paper = AnalysedPaper.of(change.paper(), Counts.NONE);
             add(change, paper, queries.matchWords(paper), candidates);
+            portion.holds(candidates.size());
         }
         return candidates;
     }
 
     /** Papers whose vectors or votes come at the same time are either seen with them here or see these ones. */
-    private List<Candidate> byMore(Connection connection, List<Change> changes, ActiveQueries queries)
+    private List<Candidate> byMore(Connection connection, List<Change> changes, ActiveQueries queries, Portion portion)
             throws SQLException {
         Set<String> papers = changes.stream().map(change -> change.paper().id()).collect(Collectors.toSet());
         // Those that papers are split off from may be matched again in the same transaction.
@@ -240,6 +245,7 @@ class Matching {
         for (Change change : changes) {
             AnalysedPaper paper = analysed(change, counts, places);
             add(change, paper, queries.matchMore(paper), candidates);
+            portion.holds(candidates.size());
         }
         return candidates;
     }

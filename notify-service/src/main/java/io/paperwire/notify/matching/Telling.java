@@ -40,6 +40,7 @@ import io.paperwire.service.traces.Traces;
 @Singleton
 class Telling {
 
+    private static final int ROWS_AT_A_TIME = 1_000;
     private static final String SUBSCRIBED = """
             SELECT n.id, n.contact_id, n.kind, n.subject, n.active_since, n.rhythm, s.zone, n.quiet_hours, n.most_a_day
             FROM subscription n JOIN contact c ON c.id = n.contact_id JOIN subscriber s ON s.id = c.subscriber_id
@@ -171,6 +172,7 @@ class Telling {
                                    over_cap, delivery_id, position, traceparent)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")) {
             Map<String, Integer> followed = new HashMap<>();
+            int added = 0;
             for (int i = 0; i < news.size(); i++) {
                 News one = news.get(i);
                 insert.setObject(1, one.subscribed().id());
@@ -187,17 +189,23 @@ class Telling {
                 insert.setInt(12, i + 1);
                 insert.setString(13, followed(one, followed));
                 insert.addBatch();
-            }
-            int added = 0;
-            int[] counts = insert.executeBatch();
-            for (int i = 0; i < counts.length; i++) {
-                if (counts[i] > 0) {
-                    added++;
-                    if (through.get(i) != null)
-                        needed.add(through.get(i));
-                }
+                // Until it is executed, the driver keeps all of it.
+                if ((i + 1) % ROWS_AT_A_TIME == 0 || i + 1 == news.size())
+                    added += added(insert.executeBatch(), through.subList(i - i % ROWS_AT_A_TIME, i + 1), needed);
             }
             return added;
         }
+    }
+
+    private static int added(int[] counts, List<UUID> through, Set<UUID> needed) {
+        int added = 0;
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] > 0) {
+                added++;
+                if (through.get(i) != null)
+                    needed.add(through.get(i));
+            }
+        }
+        return added;
     }
 }

@@ -57,7 +57,7 @@ class TrendingNews {
         if (entered.isEmpty())
             return;
         int alerts = database.inTransaction(connection -> {
-            List<News> news = news(connection, entered);
+            List<News> news = news(connection, entered, Portion.of(changes));
             if (news.isEmpty())
                 return 0;
             Map<String, Paper> papers = papers(connection, entered,
@@ -84,7 +84,8 @@ class TrendingNews {
         return papers;
     }
 
-    private List<News> news(Connection connection, List<TrendingChanged> entered) throws SQLException {
+    private List<News> news(Connection connection, List<TrendingChanged> entered, Portion portion)
+            throws SQLException {
         List<Subscribed> lists = telling.subscribed(connection, Target.TRENDING,
                 entered.stream().map(TrendingChanged::period).collect(Collectors.toSet()));
         Map<String, String> papers = new HashMap<>();
@@ -106,6 +107,7 @@ class TrendingNews {
                 if (life.target().subject().equals(paper) && !change.asOf().isBefore(life.since()))
                     news.add(news(life, paper, change, Stored.onto(change.period())));
             }
+            portion.holds(news.size());
         }
         return news;
     }
