@@ -10,12 +10,14 @@ import io.paperwire.events.EventJson;
 
 /** A private feed as JSON Feed 1.1. */
 record JsonFeed(String version, String title, @JsonProperty("home_page_url") String page,
-        @JsonProperty("feed_url") String self, String language, List<Item> items) {
+        @JsonProperty("feed_url") String self, String language,
+        @JsonInclude(JsonInclude.Include.ALWAYS) List<Item> items) {
 
     record Author(String name) {
     }
 
-    record Item(String id, String url, String title, @JsonProperty("content_text") String text,
+    record Item(String id, String url, String title,
+            @JsonInclude(JsonInclude.Include.ALWAYS) @JsonProperty("content_text") String text,
             @JsonProperty("date_published") Instant published, @JsonProperty("date_modified") Instant modified,
             List<Author> authors, @JsonInclude(JsonInclude.Include.NON_NULL) String language) {
 

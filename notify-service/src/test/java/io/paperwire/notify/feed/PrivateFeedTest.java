@@ -56,6 +56,7 @@ class PrivateFeedTest {
         String token = manageToken(subscriberOf(Map.of("query", word, "rhythm", "weekly monday 08:00")));
         String atom = address(token, "atom");
         get(atom).statusCode(200).body("feed.title", is("Paperwire: " + word)).body("feed.entry.size()", is(0));
+        get(address(token, "json")).statusCode(200).body("items", is(List.of()));
         String first = someId();
         awaitHandled(tell(PaperChange.ADDED, paper(first, "On the numbat " + word)));
         awaitHandled(tell(PaperChange.ADDED, paper(someId(), "More on the numbat " + word)));
@@ -72,6 +73,17 @@ class PrivateFeedTest {
                         is("Ada Lovelace"))
                 .body("items[0].content_text", is("An abstract.")).extract().<List<String>>path("items.id"))
                 .isEqualTo(ids);
+    }
+
+    @Test
+    void a_json_feed_has_a_content_for_each_paper_also_without_an_abstract() {
+        String token = manageToken(subscriberOf(Map.of("query", word, "rhythm", "weekly monday 08:00")));
+        Paper paper = paper(someId(), "On the numbat " + word);
+        awaitHandled(tell(PaperChange.ADDED,
+                new Paper(paper.id(), paper.title(), null, paper.authors(), null, null, null, null, null, null, null,
+                        null, null, null, false, paper.sources(), paper.addedAt(), paper.updatedAt(), false, null, null,
+                        null, null, null, null)));
+        get(address(token, "json")).statusCode(200).body("items.content_text", is(List.of("")));
     }
 
     @Test
