@@ -152,7 +152,7 @@ class ManagePages {
             named.check(query);
             return backtests.run(query, client, pages.words());
         } catch (Backtests.Busy e) {
-            throw new Rejected("query", Messages::tryLater);
+            throw new Rejected("query", Messages::notNow);
         }
     }
 

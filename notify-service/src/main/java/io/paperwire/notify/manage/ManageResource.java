@@ -130,6 +130,7 @@ class ManageResource {
     @APIResponse(responseCode = "400", description = "Something typed is wrong: field says what")
     @APIResponse(responseCode = "401", description = TOKEN)
     @APIResponse(responseCode = "429", description = CHANGES)
+    @APIResponse(responseCode = "503", description = "The meaning of the paper of a like: is not known yet; come again after Retry-After")
     public Response subscribe(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             @Parameter(description = "The id of one of your addresses") @QueryParam("contact") UUID contact,
             WishForm wish) throws SQLException {
@@ -148,6 +149,7 @@ class ManageResource {
     @APIResponse(responseCode = "404", description = "None of yours")
     @APIResponse(responseCode = "409", description = "It has ended")
     @APIResponse(responseCode = "429", description = CHANGES)
+    @APIResponse(responseCode = "503", description = "The meaning of the paper of a like: is not known yet; come again after Retry-After")
     public void change(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             @Parameter(description = "The subscription's id") @PathParam("id") UUID id,
             @Parameter(description = "The id of one of your addresses, to which it moves") @QueryParam("contact") UUID contact,

@@ -51,7 +51,7 @@ class BacktestsResource {
     @APIResponse(responseCode = "200", description = "What it would have sent")
     @APIResponse(responseCode = "400", description = "Not a query")
     @APIResponse(responseCode = "429", description = "Too many requests of this client")
-    @APIResponse(responseCode = "503", description = "Others try queries at this time, or this one takes too long; come again after Retry-After")
+    @APIResponse(responseCode = "503", description = "Others try queries at this time, this one takes too long, or the meaning of the paper of its like: is not known yet; come again after Retry-After")
     public Backtest run(Tried tried, @Context HttpServerRequest request) throws SQLException {
         Query query = new Target.Query(WishForm.query(tried == null ? null : tried.query(), QueryParser.MAX_LENGTH))
                 .parsed();

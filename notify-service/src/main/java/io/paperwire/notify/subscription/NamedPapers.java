@@ -2,6 +2,7 @@ package io.paperwire.notify.subscription;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,9 @@ import io.paperwire.query.Query;
 /** Looks up the papers that are named by whoever subscribes. */
 @ApplicationScoped
 public class NamedPapers {
+
+    /** Before then it is not worth while to ask again. */
+    private static final Duration VECTOR_TAKES = Duration.ofMinutes(1);
 
     private final Database database;
     private final PaperVectors vectors;
@@ -63,7 +67,10 @@ public class NamedPapers {
     }
 
     private void check(Connection connection, Query query) throws SQLException {
-        for (String name : vectors.unknownExamples(connection, query))
+        for (String name : vectors.unknownExamples(connection, query)) {
+            if (ids.isKnown(connection, name))
+                throw Rejected.notYet("query", VECTOR_TAKES, say -> say.queryLikeNotYet(name));
             throw new Rejected("query", say -> say.queryLike(name));
+        }
     }
 }

@@ -48,6 +48,11 @@ public final class Rejected extends RuntimeException {
         return new Rejected(null, words, null, why, after);
     }
 
+    /** The same of a field: nobody asks too often, it is only not known yet. */
+    static Rejected notYet(String field, Duration after, Function<Messages, String> words) {
+        return new Rejected(field, words, null, null, after);
+    }
+
     public String field() {
         return field;
     }

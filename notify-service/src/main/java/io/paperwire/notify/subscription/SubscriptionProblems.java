@@ -14,9 +14,14 @@ class SubscriptionProblems {
 
     @ServerExceptionMapper
     public Response map(Rejected e) {
-        if (e.retryAfter() != null)
+        if (e.retryAfter() != null && e.field() == null)
             return new Subscriptions.TooManyRequests(e.retryAfter())
                     .on(Problem.of(Status.TOO_MANY_REQUESTS, e.detail(Words.ofApi().say())).response());
+        if (e.retryAfter() != null)
+            return Response
+                    .fromResponse(Problem.of(Status.SERVICE_UNAVAILABLE, e.detail(Words.ofApi().say()), e.field(),
+                            e.position()).response())
+                    .header("Retry-After", e.retryAfter().toSeconds()).build();
         return Problem.of(Status.BAD_REQUEST, e.detail(Words.ofApi().say()), e.field(), e.position()).response();
     }
 

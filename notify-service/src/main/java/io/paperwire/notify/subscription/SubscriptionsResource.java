@@ -72,6 +72,7 @@ class SubscriptionsResource {
     @APIResponse(responseCode = "400", description = "Not an address, or not a query: application/problem+json with"
             + " field and, in a query, position")
     @APIResponse(responseCode = "429", description = "Too many requests of this client")
+    @APIResponse(responseCode = "503", description = "The meaning of the paper of a like: is not known yet; come again after Retry-After")
     public Response subscribe(Wanted wanted, @Context HttpServerRequest request) throws SQLException {
         if (wanted == null)
             throw new Rejected("body", "The body is missing: {\"address\": …, \"query\": …}");

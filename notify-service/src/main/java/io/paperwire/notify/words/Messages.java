@@ -300,8 +300,8 @@ public interface Messages {
     String queryGone();
     String queryNotUnderstood(String why);
     String queryLike(String paper);
+    String queryLikeNotYet(String paper);
     String onlyQueries();
-    String tryLater();
     String tooManySubscriptions(String count);
     String haveIt();
     String haveAnother();

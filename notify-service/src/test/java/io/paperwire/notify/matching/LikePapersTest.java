@@ -154,6 +154,17 @@ class LikePapersTest {
     }
 
     @Test
+    void an_example_whose_place_is_not_known_yet_can_be_given_later() {
+        String example = someId();
+        awaitHandled(tell(PaperChange.ADDED, paper(example, "Of the first potoroo")));
+        for (String path : List.of("/api/v1/subscriptions", "/api/v1/backtests"))
+            given().contentType("application/json")
+                    .body(Map.of("address", someAddress(), "query", "like:" + example)).post(path).then()
+                    .statusCode(503).header("Retry-After", "60").body("field", is("query")).body("detail",
+                            is("The meaning of the paper " + example + " is not known yet; please try again later."));
+    }
+
+    @Test
     void an_example_that_nobody_knows_is_refused_by_name() {
         for (String path : List.of("/api/v1/subscriptions", "/api/v1/backtests"))
             given().contentType("application/json")
