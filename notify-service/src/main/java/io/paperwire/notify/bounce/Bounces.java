@@ -92,7 +92,7 @@ class Bounces {
     private static Optional<Mailed> known(Connection connection, String address, Instant at) throws SQLException {
         return first(connection, """
                 SELECT id, address, state = 'suppressed', ?::timestamptz FROM contact
-                WHERE kind = 'mail' AND lower(address) = lower(?)""", Bounces::mailed, at, address);
+                WHERE kind = 'mail' AND lower(address) = ?""", Bounces::mailed, at, Note.mailbox(address));
     }
 
     private static Mailed mailed(ResultSet row) throws SQLException {

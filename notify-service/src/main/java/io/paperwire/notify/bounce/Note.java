@@ -1,9 +1,11 @@
 package io.paperwire.notify.bounce;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
+import io.paperwire.notify.line.Domain;
 import io.paperwire.notify.words.Words;
 
 /** What a mail system or a provider says of a mail that was sent. */
@@ -64,6 +66,13 @@ sealed interface Note {
     /** With our seal it is about our mail, wherever that was forwarded; else it must not name another address. */
     private boolean concerns(List<String> addresses, String address) {
         return about().delivery() != null || addresses.isEmpty()
-                || addresses.stream().anyMatch(one -> one.strip().equalsIgnoreCase(address));
+                || addresses.stream().anyMatch(one -> mailbox(one).equals(mailbox(address)));
+    }
+
+    /** The same for addresses that differ in case, or in the form of the domain, alone. */
+    static String mailbox(String address) {
+        String text = address.strip().toLowerCase(Locale.ROOT);
+        int domain = text.lastIndexOf('@') + 1;
+        return text.substring(0, domain) + Domain.ascii(text.substring(domain));
     }
 }

@@ -35,6 +35,7 @@ final class NoteReader {
     private static final MimeConfig LIMITS = new MimeConfig.Builder().setMaxLineLen(100_000).setMaxHeaderLen(100_000)
             .setMaxHeaderCount(1_000).build();
     private static final Pattern EXTENSION = Pattern.compile("\\+([0-9A-Za-z]{1,64})@");
+    private static final Pattern NUMBERED = Pattern.compile("\\\\x\\{([0-9A-Fa-f]{1,6})}");
     private static final List<String> RECEIVERS = List.of("to", "delivered-to", "x-original-to");
 
     /** It is no note about a mail; the message is for who sent it. */
@@ -191,8 +192,22 @@ final class NoteReader {
 
     /** Without the kind of address ({@code rfc822;}) before them. A field may stand there several times. */
     private static Stream<String> addresses(Map<String, List<String>> group, String name) {
-        return group.getOrDefault(name, List.of()).stream().map(NoteReader::withoutComments)
-                .map(field -> field.substring(field.indexOf(';') + 1).replaceAll("[<>]", "").strip());
+        return group.getOrDefault(name, List.of()).stream().map(NoteReader::withoutComments).map(NoteReader::address);
+    }
+
+    private static String address(String field) {
+        int kind = field.indexOf(';') + 1;
+        String address = field.substring(kind).replaceAll("[<>]", "").strip();
+        return field.regionMatches(true, 0, "utf-8;", 0, kind) ? inUnicode(address) : address;
+    }
+
+    /** Of addresses of the kind utf-8, characters beyond ASCII may be given by their numbers (RFC 6533, section 3). */
+    private static String inUnicode(String address) {
+        return NUMBERED.matcher(address).replaceAll(match -> {
+            int character = Integer.parseInt(match.group(1), 16);
+            return Matcher.quoteReplacement(
+                    Character.isValidCodePoint(character) ? Character.toString(character) : match.group());
+        });
     }
 
     /** Comments stand in parentheses, also within each other (RFC 822, section 3.4.3). */

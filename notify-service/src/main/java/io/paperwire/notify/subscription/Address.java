@@ -3,8 +3,7 @@ package io.paperwire.notify.subscription;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-import com.ibm.icu.text.IDNA;
-
+import io.paperwire.notify.line.Domain;
 import io.paperwire.notify.words.Messages;
 
 /**
@@ -20,9 +19,6 @@ public record Address(String text) {
             .compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
     private static final Pattern DOMAIN = Pattern
             .compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
-
-    private static final IDNA DOMAINS = IDNA.getUTS46Instance(
-            IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.USE_STD3_RULES | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);
 
     /** @throws Rejected the same as {@link #parse} for a field of a request */
     public static Address typed(String typed) {
@@ -72,17 +68,9 @@ public record Address(String text) {
     }
 
     private static String domain(String typed) {
-        String ascii = typed.chars().allMatch(c -> c < 128) ? typed.toLowerCase(Locale.ROOT) : ascii(typed);
+        String ascii = Domain.ascii(typed);
         if (!DOMAIN.matcher(ascii).matches())
             throw new IllegalArgumentException("The part after the @ is not a domain.");
         return ascii;
-    }
-
-    /** Empty when it is none. */
-    private static String ascii(String typed) {
-        StringBuilder ascii = new StringBuilder();
-        IDNA.Info info = new IDNA.Info();
-        DOMAINS.nameToASCII(typed, ascii, info);
-        return info.hasErrors() ? "" : ascii.toString();
     }
 }

@@ -91,6 +91,14 @@ class BouncesTest {
     }
 
     @Test
+    void an_address_is_known_by_each_form_of_its_domain() {
+        String name = someWord();
+        subscribe(name + "@bücher.example", word);
+        report(Map.of("kind", "bounce", "address", name + "@Bücher.example", "status", "5.1.1"))
+                .body("outcome", is("suppressed"));
+    }
+
+    @Test
     void the_reason_does_not_repeat_the_address() {
         String address = subscriberOf(word);
         report(Map.of("kind", "bounce", "address", address, "status", "5.1.1", "reason", "<" + address + "> unknown"))

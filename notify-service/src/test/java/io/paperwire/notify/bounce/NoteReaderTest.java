@@ -50,6 +50,24 @@ class NoteReaderTest {
         assertThat(read(mail("bounces+forged@paperwire.example", STATUS)).about().delivery()).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"rfc822; ada@xn--bcher-kva.example", "utf-8; ada@bücher.example",
+            "utf-8; ada@b\\x{FC}cher.example", "UTF-8;Ada@B\\x{fc}CHER.example"})
+    void a_domain_is_the_same_in_each_of_its_forms(String recipient) {
+        Note note = read(mail("bounces@paperwire.example", "Final-Recipient: " + recipient
+                + "\nAction: failed\nStatus: 5.1.1\n"));
+        assertThat(note.against("ada@xn--bcher-kva.example")).isPresent();
+        assertThat(note.against("eve@xn--bcher-kva.example")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"utf-8; a\\x{110000}@example.org", "utf-8; a\\x{D800}@example.org", "utf-8; a\\x{}@x",
+            "rfc822; \\x{61}da@example.org"})
+    void what_is_no_character_is_no_part_of_an_address(String recipient) {
+        assertThat(read(mail("bounces@paperwire.example", "Final-Recipient: " + recipient
+                + "\nAction: failed\nStatus: 5.1.1\n")).against(ADDRESS)).isEmpty();
+    }
+
     @Test
     void without_our_seal_it_is_about_no_address_but_its_own() {
         assertThat(read(mail("bounces@paperwire.example", STATUS)).against("eve@example.org")).isEmpty();
