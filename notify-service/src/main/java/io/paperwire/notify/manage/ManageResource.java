@@ -71,14 +71,16 @@ class ManageResource {
     private final Manage manage;
     private final OwnSubscriptions own;
     private final Explanations explanations;
+    private final TypedPapers papers;
     private final Transfer transfer;
     private final Subscriptions subscriptions;
 
-    ManageResource(Manage manage, OwnSubscriptions own, Explanations explanations, Transfer transfer,
-            Subscriptions subscriptions) {
+    ManageResource(Manage manage, OwnSubscriptions own, Explanations explanations, TypedPapers papers,
+            Transfer transfer, Subscriptions subscriptions) {
         this.manage = manage;
         this.own = own;
         this.explanations = explanations;
+        this.papers = papers;
         this.transfer = transfer;
         this.subscriptions = subscriptions;
     }
@@ -227,12 +229,15 @@ class ManageResource {
     @APIResponse(responseCode = "200", description = "A part of the ledger")
     @APIResponse(responseCode = "400", description = "A parameter is wrong")
     @APIResponse(responseCode = "401", description = TOKEN)
+    @APIResponse(responseCode = "429", description = "Too many requests of this client, by an identifier")
     public Ledger.Part alerts(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
-            @Parameter(description = "Only about the paper with this id", example = "1ChQqnUk6gQan3dQiphcHq") @QueryParam("paper") String paper,
+            @Parameter(description = "Only about the paper of this id, page or identifier", example = "1ChQqnUk6gQan3dQiphcHq") @QueryParam("paper") String paper,
             @Parameter(description = "Items a part") @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit,
-            @Parameter(description = "The value of next of the part before") @QueryParam("cursor") String cursor)
-            throws SQLException {
-        return manage.alerts(manage.bearer(token), paper, limit, cursor);
+            @Parameter(description = "The value of next of the part before") @QueryParam("cursor") String cursor,
+            @Context HttpServerRequest request) throws SQLException {
+        UUID subscriber = manage.bearer(token);
+        String about = paper == null || paper.isBlank() ? null : papers.id(paper, Client.of(request), Words.ofApi());
+        return manage.alerts(subscriber, about, limit, cursor);
     }
 
     @GET
@@ -240,15 +245,17 @@ class ManageResource {
     @Operation(summary = "Why did I get a paper, and why did I not?", description = "An answer for each of your"
             + " subscriptions, from the ledger and from the papers of the last 90 days.")
     @APIResponse(responseCode = "200", description = "The answers")
-    @APIResponse(responseCode = "400", description = "Without a paper")
+    @APIResponse(responseCode = "400", description = "Without a paper, or the identifier is of none that has come lately")
     @APIResponse(responseCode = "401", description = TOKEN)
+    @APIResponse(responseCode = "429", description = "Too many requests of this client, by an identifier")
     public Answers why(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
-            @Parameter(description = "The paper's id", example = "1ChQqnUk6gQan3dQiphcHq", required = true) @QueryParam("paper") String paper)
-            throws SQLException {
+            @Parameter(description = "The paper's id, the address of its page, or an identifier such as a DOI", example = "1ChQqnUk6gQan3dQiphcHq", required = true) @QueryParam("paper") String paper,
+            @Context HttpServerRequest request) throws SQLException {
         UUID subscriber = manage.bearer(token);
         if (paper == null || paper.isBlank())
             throw new Rejected("paper", "paper is missing: the id of the paper that you ask about.");
-        List<Why> answers = explanations.why(subscriber, paper.strip(), Words.ofApi());
+        List<Why> answers = explanations.why(subscriber,
+                papers.id(paper, Client.of(request), Words.ofApi()), Words.ofApi());
         return new Answers(answers, answers.size());
     }
 

@@ -362,6 +362,13 @@ class ManageTest {
 
         manager(token).queryParam("paper", told).get("/api/v1/manage/why").then().body("items[0].told", is(true))
                 .body("items[0].reason", containsString("it has kinkajou; sent"));
+        String page = "http://127.0.0.1:8400/papers/" + told;
+        manager(token).queryParam("paper", page).get("/api/v1/manage/why").then().body("items[0].told", is(true));
+        manager(token).queryParam("paper", page).get("/api/v1/manage/alerts").then().body("total", is(1));
+        manager(token).queryParam("paper", "no paper").get("/api/v1/manage/why").then().statusCode(400)
+                .body("field", is("paper"));
+        manager(token).queryParam("paper", "no paper").get("/api/v1/manage/alerts").then().statusCode(400)
+                .body("field", is("paper"));
         manager(token).queryParam("paper", other).get("/api/v1/manage/why").then().body("items[0].told", is(false))
                 .body("items[0].reason", containsString("does not match"));
         manager(token).queryParam("paper", old).get("/api/v1/manage/why").then()
@@ -899,6 +906,8 @@ class ManageTest {
             manager(base.substring(8)).get("/api/v1/manage").then().body("subscriptions.paper", hasItem(id));
             given().queryParam("paper", typed).get(base + "/history").then().statusCode(200)
                     .body(containsString("Nothing has happened that this subscription tells of."));
+            manager(base.substring(8)).queryParam("paper", typed).get("/api/v1/manage/why").then()
+                    .body("items.reason", hasItem(startsWith("Nothing has happened")));
         }
         String base = "/manage/" + manageToken(subscriberOf(someWord()));
         Map.of("10.5555/no" + word, "No paper with this identifier", "blah blah", "Give the address of the paper",
