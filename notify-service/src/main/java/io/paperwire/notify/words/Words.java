@@ -60,10 +60,11 @@ public record Words(Language language, ZoneId zone, Messages say) {
         return NumberFormat.getIntegerInstance(Language.of(say.language()).locale()).format(number);
     }
 
-    /** With the short name of the zone, which tells summer from winter. */
+    /** With how far the zone was from UTC then: that tells summer from winter, and short names stand for several zones. */
     public String time(Instant time) {
         return new DateTimeFormatterBuilder().append(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG))
-                .appendPattern(", HH:mm z").toFormatter(language.locale()).withZone(zone).format(time);
+                .appendPattern(", HH:mm 'UTC'").appendOffset("+H:mm", "").toFormatter(language.locale()).withZone(zone)
+                .format(time);
     }
 
     /** @param day its English name */

@@ -99,7 +99,7 @@ class StoriesTest {
         Delivery.Due due = alert(Language.DE, NEW).due();
         String mail = mails.of(new Delivery.Confirmation(due, UUID.randomUUID(), Instant.parse("2026-10-25T01:30:00Z"),
                 new Target.Query("voles"), false, true)).getText();
-        assertThat(mail).contains("Der Link gilt bis 25. Oktober 2026, 02:30 MEZ.");
+        assertThat(mail).contains("Der Link gilt bis 25. Oktober 2026, 02:30 UTC+1.");
     }
 
     @Test

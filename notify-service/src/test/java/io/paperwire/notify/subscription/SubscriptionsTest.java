@@ -267,9 +267,9 @@ class SubscriptionsTest {
     void times_on_the_page_that_asks_for_a_confirmation_are_those_of_the_zone() {
         String address = someAddress();
         String link = asked(address, Map.of("query", someWord(), "zone", "Asia/Tokyo"));
-        given().when().get(link).then().body(containsString(" JST."));
+        given().when().get(link).then().body(containsString(" UTC+9."));
         form().post(link).then().statusCode(200);
-        given().when().get(asked(address, Map.of("query", someWord()))).then().body(containsString(" JST."));
+        given().when().get(asked(address, Map.of("query", someWord()))).then().body(containsString(" UTC+9."));
     }
 
     @Test

@@ -240,15 +240,24 @@ class ReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"2026-03-29T00:59:00Z | 29 March 2026, 01:59 CET | 29. März 2026, 01:59 MEZ",
-            "2026-03-29T01:00:00Z | 29 March 2026, 03:00 CEST | 29. März 2026, 03:00 MESZ",
-            "2026-10-25T00:30:00Z | 25 October 2026, 02:30 CEST | 25. Oktober 2026, 02:30 MESZ",
-            "2026-10-25T01:30:00Z | 25 October 2026, 02:30 CET | 25. Oktober 2026, 02:30 MEZ",
-            "2026-12-31T23:30:00Z | 1 January 2027, 00:30 CET | 1. Januar 2027, 00:30 MEZ"})
+    @CsvSource(delimiter = '|', value = {
+            "2026-03-29T00:59:00Z | 29 March 2026, 01:59 UTC+1 | 29. März 2026, 01:59 UTC+1",
+            "2026-03-29T01:00:00Z | 29 March 2026, 03:00 UTC+2 | 29. März 2026, 03:00 UTC+2",
+            "2026-10-25T00:30:00Z | 25 October 2026, 02:30 UTC+2 | 25. Oktober 2026, 02:30 UTC+2",
+            "2026-10-25T01:30:00Z | 25 October 2026, 02:30 UTC+1 | 25. Oktober 2026, 02:30 UTC+1",
+            "2026-12-31T23:30:00Z | 1 January 2027, 00:30 UTC+1 | 1. Januar 2027, 00:30 UTC+1"})
     void a_time_is_told_by_the_clocks_of_the_zone_in_summer_and_in_winter(Instant time, String english, String german) {
         ZoneId berlin = ZoneId.of("Europe/Berlin");
         assertThat(Words.in(Language.EN).at(berlin).time(time)).isEqualTo(english);
         assertThat(Words.in(Language.DE).at(berlin).time(time)).isEqualTo(german);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Asia/Amman,15:00 UTC+3", "Europe/Istanbul,15:00 UTC+3", "Africa/Windhoek,14:00 UTC+2",
+            "Asia/Kolkata,17:30 UTC+5:30", "America/St_Johns,08:30 UTC-3:30", "UTC,12:00 UTC"})
+    void a_time_says_how_far_its_zone_is_from_utc(ZoneId zone, String time) {
+        for (Language language : Language.values())
+            assertThat(Words.in(language).at(zone).time(Instant.parse("2026-11-28T12:00:00Z"))).endsWith(", " + time);
     }
 
     @Test
@@ -261,10 +270,10 @@ class ReaderTest {
                 + " (SELECT id FROM subscription WHERE subject = ?)", word);
 
         for (String page : List.of(manage + "/history", path(link(mail, "why"))))
-            assertThat(given().get(page).asString()).contains("gefunden: 1. Juli 2026, 14:00 MESZ");
+            assertThat(given().get(page).asString()).contains("gefunden: 1. Juli 2026, 14:00 UTC+2");
         given().redirects().follow(false).contentType("application/x-www-form-urlencoded")
                 .formParam("zone", "Asia/Tokyo").post(manage + "/settings").then().statusCode(303);
-        assertThat(given().get(manage + "/history").asString()).contains("gefunden: 1. Juli 2026, 21:00 JST");
+        assertThat(given().get(manage + "/history").asString()).contains("gefunden: 1. Juli 2026, 21:00 UTC+9");
     }
 
     @Test
