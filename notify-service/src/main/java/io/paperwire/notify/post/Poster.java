@@ -92,6 +92,7 @@ public class Poster {
     }
 
     private void send(HttpClientRequest request, Call call, CompletableFuture<Answer> answer) {
+        request.exceptionHandler(answer::completeExceptionally);
         var unused = answer.whenComplete((any, failure) -> request.connection().close());
         if (answer.isDone())
             return;
@@ -105,6 +106,9 @@ public class Poster {
     private void read(HttpClientResponse response, CompletableFuture<Answer> answer) {
         int status = response.statusCode();
         if (status / 100 == 2) {
+            // The connection is closed before the answer has come to its end, which is no trouble.
+            response.exceptionHandler(closed -> {
+            });
             answer.complete(new Answer(status, null, ""));
             return;
         }

@@ -12,8 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -139,6 +143,39 @@ class PosterTest {
         assertThat(receiver.received("/tls")).isEmpty();
     }
 
+    @Test
+    void a_success_that_is_not_read_to_its_end_is_not_logged_as_trouble() throws PostException {
+        List<String> logged = new CopyOnWriteArrayList<>();
+        Handler listener = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                logged.add(record.getMessage());
+            }
+
+            @Override
+            public void flush() {
+                // Nothing is held.
+            }
+
+            @Override
+            public void close() {
+                // The same.
+            }
+        };
+        Logger logger = Logger.getLogger("io.vertx.core.http.impl.HttpClientResponseImpl");
+        logger.addHandler(listener);
+        Vertx own = Vertx.vertx();
+        try {
+            receiver.answer(Receiver.endless(200, 0));
+            assertThat(poster("127.0.0.1/32", InetAddress::getAllByName, Duration.ofSeconds(30), own)
+                    .send(post(receiver.url("/endless"))).isSuccess()).isTrue();
+        } finally {
+            own.close().toCompletionStage().toCompletableFuture().join();
+            logger.removeHandler(listener);
+        }
+        assertThat(logged).isEmpty();
+    }
+
     private static Poster local() {
         return poster("127.0.0.1/32", InetAddress::getAllByName);
     }
@@ -152,6 +189,10 @@ class PosterTest {
     }
 
     private static Poster poster(String allowed, Guard.Resolver resolver, Duration timeout) {
+        return poster(allowed, resolver, timeout, vertx);
+    }
+
+    private static Poster poster(String allowed, Guard.Resolver resolver, Duration timeout, Vertx vertx) {
         return new Poster(new PostConfig() {
             @Override
             public Optional<List<String>> allow() {
