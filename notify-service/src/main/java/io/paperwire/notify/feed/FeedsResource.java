@@ -2,7 +2,6 @@ package io.paperwire.notify.feed;
 
 import java.sql.SQLException;
 import java.util.Base64;
-import java.util.Date;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,8 +54,7 @@ class FeedsResource {
     @APIResponse(responseCode = "200", description = "Atom or JSON Feed 1.1", content = {
             @Content(mediaType = "application/atom+xml", schema = @Schema(type = SchemaType.STRING)),
             @Content(mediaType = "application/feed+json", schema = @Schema(type = SchemaType.OBJECT))})
-    @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match, or since"
-            + " If-Modified-Since")
+    @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
     @APIResponse(responseCode = "404", description = "Not such an address")
     @APIResponse(responseCode = "410", description = "The subscription has ended, or the address was replaced by a new"
             + " one")
@@ -85,11 +83,10 @@ class FeedsResource {
         byte[] body = format.write(feed);
         // A weak one, as proxies pack what they pass on.
         EntityTag tag = new EntityTag(hash(body), true);
-        Date changed = Date.from(feed.updated());
-        Response.ResponseBuilder answer = Preconditions.hasAlready(headers::getHeaderString, tag, changed)
+        Response.ResponseBuilder answer = Preconditions.hasAlready(headers::getHeaderString, tag, null)
                 ? Response.notModified()
                 : Response.ok(body).type(format.mediaType());
-        return secret(answer.tag(tag).lastModified(changed).header("Cache-Control", "private, max-age=60"));
+        return secret(answer.tag(tag).header("Cache-Control", "private, max-age=60"));
     }
 
     private static Response closed(Status status, String why) {
