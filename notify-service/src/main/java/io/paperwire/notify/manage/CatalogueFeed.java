@@ -38,10 +38,13 @@ final class CatalogueFeed {
      */
     static WishForm wish(String url, String catalog) {
         String feeds = catalog + "feeds/";
-        if (!url.startsWith(feeds))
+        String typed = url.strip();
+        int origin = feeds.indexOf('/', feeds.indexOf("//") + 2);
+        // Scheme and host are the same in any case (RFC 3986, section 6.2.2.1).
+        if (!typed.regionMatches(true, 0, feeds, 0, origin) || !typed.startsWith(feeds.substring(origin), origin))
             throw new Rejected("url", Messages::feedForeign);
         try {
-            URI feed = new URI(url);
+            URI feed = new URI(typed);
             String name = feed.getPath().substring(URI.create(feeds).getPath().length());
             Matcher form = TRENDING.matcher(name);
             if (form.matches())

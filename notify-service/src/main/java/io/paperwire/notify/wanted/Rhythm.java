@@ -132,7 +132,8 @@ public sealed interface Rhythm {
     Pattern WEEKLY = Pattern.compile("weekly ([a-z]+) ([0-9]{2}:[0-9]{2})");
 
     /** @throws IllegalArgumentException no rhythm; the message is for the person who typed it */
-    static Rhythm parse(String text) {
+    static Rhythm parse(String typed) {
+        String text = typed.toLowerCase(Locale.ROOT);
         Matcher form = AT_ONCE.matcher(text);
         if (form.matches())
             return new AtOnce(form.group(1) == null
@@ -148,6 +149,6 @@ public sealed interface Rhythm {
         if (form.matches())
             return new Weekly(Clocks.day(form.group(1)), Clocks.time(form.group(2)));
         throw new IllegalArgumentException("rhythm is 'at once', 'at once, 10m', 'hourly', 'daily 08:00' or"
-                + " 'weekly monday 08:00', not '" + text + "'.");
+                + " 'weekly monday 08:00', not '" + typed + "'.");
     }
 }

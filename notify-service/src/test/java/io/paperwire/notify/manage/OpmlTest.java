@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,13 @@ class OpmlTest {
         Opml.Read read = Opml.read(outline(CATALOG + "feeds/" + feed), CATALOG);
         assertThat(read.leftOut()).isEmpty();
         assertThat(read.wishes()).extracting(wish -> WishForm.query(wish.query(), 1_000)).containsExactly(query);
+    }
+
+    @Test
+    void an_address_is_the_same_whatever_the_case_of_its_scheme_and_host() {
+        String typed = " " + CATALOG.toUpperCase(Locale.ROOT) + "feeds/papers.rss?q=Vole ";
+        assertThat(Opml.read(outline(typed), CATALOG).wishes()).extracting(WishForm::query).containsExactly("Vole");
+        assertThat(Opml.read(outline(CATALOG + "FEEDS/papers.rss?q=vole"), CATALOG).wishes()).isEmpty();
     }
 
     private static String outline(String url) {

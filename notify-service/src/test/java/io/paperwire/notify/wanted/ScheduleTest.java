@@ -151,6 +151,11 @@ class ScheduleTest {
         assertThat(Rhythm.parse(text).print()).isEqualTo(text);
     }
 
+    @Test
+    void a_rhythm_may_be_typed_with_capital_letters() {
+        assertThat(Rhythm.parse("Weekly Monday 08:00").print()).isEqualTo("weekly monday 08:00");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "sometimes", "daily", "daily 25:00", "daily 8:00", "weekly 08:00", "weekly mon 08:00",
             "at once, 61m", "at once, 10", "at once, -1m", "daily 08:00:00", "hourly 1"})
