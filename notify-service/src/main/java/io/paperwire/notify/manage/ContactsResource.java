@@ -153,7 +153,7 @@ class ContactsResource {
     @APIResponse(responseCode = "400", description = "Neither since nor delivery, or both")
     @APIResponse(responseCode = "401", description = ManageResource.TOKEN)
     @APIResponse(responseCode = "404", description = "None of yours")
-    @APIResponse(responseCode = "429", description = "Too many requests of this client")
+    @APIResponse(responseCode = "429", description = "Too many requests of this client, or posts to this endpoint: 20,000 a day are posted once more")
     public Replayed replay(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             @Parameter(description = "The contact's id") @PathParam("id") UUID id, Replay replay,
             @Context HttpServerRequest request) throws SQLException {

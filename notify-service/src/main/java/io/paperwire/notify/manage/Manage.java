@@ -211,13 +211,20 @@ class Manage {
     /** @return how many are posted once more */
     int replay(UUID subscriber, UUID endpoint, Instant since, Client client) throws SQLException {
         subscriptions.admit(client);
-        return atEndpoint(subscriber, endpoint, connection -> endpoints.replay(connection, endpoint, since));
+        return atEndpoint(subscriber, endpoint, connection -> {
+            int posts = endpoints.replay(connection, endpoint, since);
+            subscriptions.admitReplay(connection, endpoint, posts);
+            return posts;
+        });
     }
 
     void replay(UUID subscriber, UUID endpoint, UUID delivery, Client client) throws SQLException {
         subscriptions.admit(client);
-        boolean known = atEndpoint(subscriber, endpoint,
-                connection -> endpoints.replay(connection, endpoint, delivery));
+        boolean known = atEndpoint(subscriber, endpoint, connection -> {
+            boolean again = endpoints.replay(connection, endpoint, delivery);
+            subscriptions.admitReplay(connection, endpoint, 1);
+            return again;
+        });
         if (!known)
             throw new NotYours("Nothing of that id was posted there that could be posted again.");
     }

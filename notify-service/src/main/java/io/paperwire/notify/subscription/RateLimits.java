@@ -31,12 +31,17 @@ class RateLimits {
 
     /** Counts one more. @return whether it is still within the limit */
     boolean admit(Connection connection, String who, int most, Duration window) throws SQLException {
+        return admit(connection, who, 1, most, window);
+    }
+
+    /** Counts so many more. @return whether they are still within the limit */
+    boolean admit(Connection connection, String who, int more, int most, Duration window) throws SQLException {
         Instant starts = start(window);
         return first(connection, """
-                INSERT INTO rate_window AS w (who, starts, ends, requests) VALUES (?, ?, ?, 1)
-                ON CONFLICT (who, starts) DO UPDATE SET requests = least(w.requests + 1, 1000000000)
+                INSERT INTO rate_window AS w (who, starts, ends, requests) VALUES (?, ?, ?, ?)
+                ON CONFLICT (who, starts) DO UPDATE SET requests = least(w.requests + excluded.requests, 1000000000)
                 RETURNING requests""", row -> row.getInt(1) <= most, links.pseudonym(who), starts,
-                starts.plus(window)).orElse(false);
+                starts.plus(window), more).orElse(false);
     }
 
     /** Until the window ends in which something was refused. */

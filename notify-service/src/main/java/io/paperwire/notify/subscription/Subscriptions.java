@@ -77,6 +77,10 @@ public class Subscriptions {
         }
     }
 
+    /** Posts that go to an endpoint once more, in a day. */
+    private static final int MOST_REPLAYED = 20_000;
+    private static final Duration A_DAY = Duration.ofDays(1);
+
     private final Database database;
     private final SubscriptionRows rows;
     private final Confirmations confirmations;
@@ -149,6 +153,16 @@ public class Subscriptions {
     public void admitChange(Connection connection, UUID subscriber) throws SQLException {
         if (!limits.admit(connection, "person:" + subscriber, config.mostChanges(), config.addressWindow()))
             throw new TooManyRequests(limits.untilNext(config.addressWindow()));
+    }
+
+    /**
+     * Counts what is posted to an endpoint once more; not if the caller's transaction is rolled back.
+     *
+     * @throws TooManyRequests the endpoint's limit is reached
+     */
+    public void admitReplay(Connection connection, UUID endpoint, int posts) throws SQLException {
+        if (!limits.admit(connection, "replay:" + endpoint, posts, MOST_REPLAYED, A_DAY))
+            throw new TooManyRequests(limits.untilNext(A_DAY));
     }
 
     private void ask(Connection connection, SubscriptionRequest request) throws SQLException {

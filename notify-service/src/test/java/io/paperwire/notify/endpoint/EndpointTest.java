@@ -17,6 +17,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 
 import java.net.URI;
 import java.net.http.HttpHeaders;
@@ -58,6 +59,7 @@ import io.paperwire.notify.database.Database;
 import io.paperwire.notify.delivery.Delivery;
 import io.paperwire.notify.delivery.State;
 import io.paperwire.notify.delivery.Stories;
+import io.paperwire.notify.link.Links;
 import io.paperwire.notify.link.Vault;
 import io.paperwire.notify.wanted.Language;
 import io.paperwire.testing.StackResource;
@@ -102,6 +104,9 @@ class EndpointTest {
 
     @Inject
     Database database;
+
+    @Inject
+    Links links;
 
     @Inject
     Vault vault;
@@ -491,6 +496,29 @@ class EndpointTest {
         } finally {
             execute("DELETE FROM rate_window");
         }
+    }
+
+    @Test
+    void posts_that_are_repeated_in_a_day_are_bounded() {
+        Hook hook = hook();
+        hook.tell("Dibblers of");
+        hook.papers(1);
+        awaitSent(hook);
+        String delivery = hook.manage().get("/api/v1/manage/contacts/" + hook.id() + "/deliveries").path("items[0].id");
+        String replay = "/api/v1/manage/contacts/" + hook.id() + "/replay";
+        hook.manage().body(Map.of("delivery", delivery)).post(replay).then().statusCode(200);
+        hook.papers(2);
+        awaitSent(hook);
+        execute("UPDATE rate_window SET requests = 19999 WHERE who = ?", links.pseudonym("replay:" + hook.id()));
+
+        hook.manage().body(Map.of("since", Instant.now().minusSeconds(600).toString())).post(replay).then()
+                .body("replayed", is(1));
+        hook.papers(3);
+        awaitSent(hook);
+        hook.manage().body(Map.of("since", Instant.now().minusSeconds(600).toString())).post(replay).then()
+                .statusCode(429).header("Retry-After", notNullValue());
+        hook.manage().body(Map.of("delivery", delivery)).post(replay).then().statusCode(429);
+        assertThat(count("SELECT count(*)" + ALERTS + " AND d.state = 'sent'", hook.id())).isEqualTo(1);
     }
 
     @Test
