@@ -55,6 +55,14 @@ class LedgerPages {
             return person.subscriptions().stream().filter(one -> one.id().equals(entry.subscription())).findFirst()
                     .orElse(null);
         }
+
+        /** Where it is told, which tells subscriptions to the same apart; null for who has one address alone. */
+        public String at(Why why) {
+            return person.contacts().size() == 1
+                    ? null
+                    : person.subscriptions().stream().filter(one -> one.id().equals(why.subscription()))
+                            .map(Person.Subscription::address).findFirst().orElse(null);
+        }
     }
 
     record Reasons(List<FoundBy> subscriptions, String manage, String catalog, Words words) {

@@ -703,6 +703,8 @@ class ManageTest {
         assertThat(awaitMails(second, 3).get(2).text()).contains("On " + word);
         manager(token).get("/api/v1/manage").then()
                 .body("subscriptions.find { it.query == '" + word + "' }.address", is(second));
+        given().queryParam("paper", someId()).get("/manage/" + token + "/history").then()
+                .body(containsString(word + "</span> · <span dir=\"auto\">" + second + "</span>"));
         String other = manager(token).contentType("application/json").body(Map.of("query", "quokka " + word))
                 .queryParam("contact", contacts.get(0)).post("/api/v1/manage/subscriptions").path("id");
         manager(token).contentType("application/json").body(Map.of("query", "quokka " + word))
