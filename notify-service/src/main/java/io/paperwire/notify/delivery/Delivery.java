@@ -92,10 +92,11 @@ public sealed interface Delivery {
     /**
      * Tells the owner that nothing goes to an endpoint any more.
      *
+     * @param of       which kind of endpoint it is
      * @param endpoint its address as it is shown
      * @param why      it is disabled; null when it is not any more
      */
-    record Notice(Due due, String endpoint, String why) implements Delivery {
+    record Notice(Due due, String of, String endpoint, String why) implements Delivery {
         @Override
         public String kind() {
             return "notice";

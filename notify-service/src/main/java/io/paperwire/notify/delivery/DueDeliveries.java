@@ -44,7 +44,7 @@ class DueDeliveries {
                    f.used_at IS NULL AND f.expires_at > ? AND (f.joins IS NOT NULL OR n.state = 'pending')
                    AND (c.state <> 'suppressed' OR f.created_at >= c.suppressed_at),
                    e.address, CASE e.state WHEN 'disabled' THEN e.trouble END,
-                    d.sent_at IS NOT NULL, d.sealed_message_id, d.traceparent, c.subscriber_id <> f.joins
+                    d.sent_at IS NOT NULL, d.sealed_message_id, d.traceparent, c.subscriber_id <> f.joins, e.kind
             FROM delivery d
             JOIN contact c ON c.id = d.contact_id
             JOIN subscriber s ON s.id = c.subscriber_id
@@ -186,7 +186,7 @@ class DueDeliveries {
             case "confirmation" -> confirmation(row, due);
             case "manage" -> new Delivery.ManageLink(due);
             case "verification" -> new Delivery.Verification(due);
-            case "notice" -> new Delivery.Notice(due, row.getString(21), row.getString(22));
+            case "notice" -> new Delivery.Notice(due, row.getString(27), row.getString(21), row.getString(22));
             case "alert" -> new Delivery.Alert(due, List.of(), null);
             default -> new Delivery.Unreadable(due, kind, "no kind of delivery: " + kind);
         };

@@ -235,9 +235,10 @@ class Mails {
 
     private MailMessage notice(Delivery.Notice delivery) {
         Words words = stories.words(delivery.due().to());
-        NoticeText text = new NoticeText(words.language().tag(), delivery.endpoint(), delivery.why(),
-                links.manage(), links.catalog());
-        return mail(delivery.due(), words.say().noticeSubject(delivery.endpoint()), Templates.noticeText(text),
+        String endpoint = words.endpoint(delivery.of()) + " " + delivery.endpoint();
+        NoticeText text = new NoticeText(words.language().tag(), endpoint, delivery.why(), links.manage(),
+                links.catalog());
+        return mail(delivery.due(), words.say().noticeSubject(endpoint), Templates.noticeText(text),
                 Templates.noticeHtml(text));
     }
 

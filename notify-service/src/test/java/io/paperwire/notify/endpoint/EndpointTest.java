@@ -334,7 +334,7 @@ class EndpointTest {
         receiver.answer(Receiver.status(410));
         hook.tell("Bilbies of");
         hook.awaitState("disabled");
-        assertThat(awaitMails(hook.address(), mails + 1).get(mails).text()).contains("http://127.0.0.1", "410",
+        assertThat(awaitMails(hook.address(), mails + 1).get(mails).text()).contains("Webhook http://127.0.0.1", "410",
                 "/manage");
         hook.tell("More bilbies of");
         await().atMost(SOON).until(() -> count("SELECT count(*)" + ALERTS, hook.id()) == 2);
