@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 import io.paperwire.events.Author;
+import io.paperwire.events.names.FamilyFirst;
 
 /**
  * A person's name, as queries see it: its words without case and accents (not stemmed), in whatever order they are printed.
@@ -30,11 +31,7 @@ public record Name(List<String> words, Set<String> family) {
             "di", "dos", "du", "el", "ibn", "la", "le", "ten", "ter", "van", "von", "zu", "zur");
     private static final Set<String> SUFFIXES = Set.of("jr", "sr", "ii", "iii", "iv");
 
-    /** Of Russian, Ukrainian and Belarusian, and of Turkic names in Russian; without accents. */
-    private static final Pattern PATRONYMIC = Pattern
-            .compile("\\p{IsCyrillic}{2,}(?:[ое]вич|ьич|[вкмт]ич|іч|[ое]вна|[иі]чна|івна)"
-                    + "|\\p{IsCyrillic}*(?:оглы|огли|кызы|кизи)|\\p{IsCyrillic}{2,}улы");
-
+    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final char FIRST_CJK = '\u1100';
     private static final String UMLAUTS = "äöüøÄÖÜØ";
     private static final List<String> SPELLED = List.of("ae", "oe", "ue", "oe", "Ae", "Oe", "Ue", "Oe");
@@ -208,7 +205,7 @@ public record Name(List<String> words, Set<String> family) {
         int comma = author.name().indexOf(',');
         if (comma > 0 && !SUFFIXES.containsAll(words(author.name().substring(comma))))
             return core(new LinkedHashSet<>(words(author.name().substring(0, comma))));
-        if (isBeforePatronymic(words))
+        if (FamilyFirst.isTold(List.of(SPACES.split(author.name().strip()))))
             return Set.of(words.get(0));
         return last(words).map(Set::of).orElseGet(() -> Set.copyOf(words));
     }
@@ -219,13 +216,6 @@ public record Name(List<String> words, Set<String> family) {
         List<String> full = proper.stream().filter(word -> !isLetter(word)).toList();
         List<String> from = full.isEmpty() ? proper : full;
         return from.isEmpty() ? Optional.empty() : Optional.of(from.get(from.size() - 1));
-    }
-
-    /** Whether the family name is the first word, as in {@code Петров Сергей Николаевич}. */
-    private static boolean isBeforePatronymic(List<String> words) {
-        int last = words.size() - 1;
-        return (last == 2 || last == 3) && PATRONYMIC.matcher(words.get(last)).matches()
-                && !PATRONYMIC.matcher(words.get(1)).matches();
     }
 
     private static Set<String> core(Set<String> family) {
