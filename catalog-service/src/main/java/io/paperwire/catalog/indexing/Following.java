@@ -9,10 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.Counter;
@@ -79,6 +81,7 @@ class Following {
         while (!shutdown.begun() && index.isWhole()) {
             List<ConsumerRecord<byte[], byte[]>> messages = topic.poll(POLL);
             if (!messages.isEmpty()) {
+                lag = topic.lag() + messages.size();
                 unseen.add(traces.receiving(messages, "index"));
                 take(Changed.in(messages));
                 position = position.at(topic.positions());
@@ -168,7 +171,7 @@ class Following {
             if (changed.paper().isEmpty() || standing == null)
                 gone.put(changed.id(), 0L);
             else
-                put(standing.of(changed.id(), changed.paper().get()));
+                put(changed.id(), () -> standing.of(changed.id(), changed.paper().get()));
         }
         index.remove(gone);
     }
@@ -191,22 +194,17 @@ class Following {
     }
 
     private void put(CatalogueRows.Row row) throws IOException {
-        try {
-            index.put(row.standing().of(row.id(), EventJson.read(row.json(), Paper.class)));
-        } catch (IllegalArgumentException e) {
-            cannotBeIndexed(row.id(), e);
-        }
+        put(row.id(), () -> row.standing().of(row.id(), EventJson.read(row.json(), Paper.class)));
     }
 
-    private void put(IndexedPaper paper) throws IOException {
+    /** A paper that cannot be indexed keeps no other one from it. */
+    private void put(UUID id, Supplier<IndexedPaper> paper) throws IOException {
         try {
-            index.put(paper);
-        } catch (IllegalArgumentException e) {
-            cannotBeIndexed(paper.id(), e);
+            index.put(paper.get());
+        } catch (AlreadyClosedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warnf("Paper %s cannot be indexed: %s", id, e);
         }
-    }
-
-    private static void cannotBeIndexed(UUID paper, IllegalArgumentException why) {
-        LOG.warnf("Paper %s cannot be indexed: %s", paper, why.getMessage());
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.apache.lucene.store.AlreadyClosedException;
 import org.jboss.logging.Logger;
 
 import io.paperwire.catalog.search.SearchEngine.Papers;
@@ -90,8 +91,10 @@ final class Rebuild {
     private void add(CatalogueRows.Row row) throws IOException {
         try {
             index.add(row.standing().of(row.id(), EventJson.read(row.json(), Paper.class)));
-        } catch (IllegalArgumentException e) {
-            LOG.warnf("Paper %s cannot be indexed: %s", row.id(), e.getMessage());
+        } catch (AlreadyClosedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warnf("Paper %s cannot be indexed: %s", row.id(), e);
         }
     }
 }

@@ -10,7 +10,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 import io.paperwire.catalog.platform.Portion;
-import io.paperwire.events.EventJson;
 import io.paperwire.events.RecordDeleted;
 import io.paperwire.service.messages.Intake;
 import io.paperwire.service.messages.Intake.Read;
@@ -48,8 +47,7 @@ class ParsedConsumer {
         Portion portion = new Portion();
         for (ConsumerRecord<byte[], byte[]> message : messages) {
             if (ParsedMessage.isDeletion(message)) {
-                Read<RecordDeleted> deletion = intake.read(message,
-                        one -> EventJson.read(one.value(), RecordDeleted.class));
+                Read<RecordDeleted> deletion = intake.read(message, ParsedMessage::deletion);
                 if (deletion != null)
                     deletions.add(deletion);
                 continue;

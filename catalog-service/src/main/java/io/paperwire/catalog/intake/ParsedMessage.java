@@ -8,10 +8,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 import io.paperwire.catalog.merging.SourceRecord;
+import io.paperwire.catalog.signals.Observation;
 import io.paperwire.events.CloudEvent;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.EventType;
 import io.paperwire.events.PaperParsed;
+import io.paperwire.events.RecordDeleted;
 
 /** Reads a message of {@code papers.parsed}. */
 final class ParsedMessage {
@@ -40,11 +42,27 @@ final class ParsedMessage {
         parsed.tooManyNames().ifPresent(reason -> {
             throw new IllegalArgumentException(reason);
         });
-        Instant observedAt = parsed.observedAt().truncatedTo(ChronoUnit.MICROS);
+        Instant observedAt = possible(parsed.observedAt()).truncatedTo(ChronoUnit.MICROS);
         // A source's clock that runs ahead does not put its papers on top for ever.
         Instant seenAt = observedAt.isAfter(now) ? now.truncatedTo(ChronoUnit.MICROS) : observedAt;
         return Incoming.of(SourceRecord.of(parsed, observedAt), new String(message.value(), StandardCharsets.UTF_8),
                 new Incoming.Seen(seenAt, place(message)), event.traceparent());
+    }
+
+    /** @throws IllegalArgumentException it is no deletion of a record; the message says why */
+    static RecordDeleted deletion(ConsumerRecord<byte[], byte[]> message) {
+        CloudEvent.from(message.headers());
+        RecordDeleted deleted = EventJson.read(message.value(), RecordDeleted.class);
+        if (deleted == null)
+            throw new IllegalArgumentException("the message is the JSON null");
+        possible(deleted.observedAt());
+        return deleted;
+    }
+
+    private static Instant possible(Instant observedAt) {
+        if (!Observation.isTime(observedAt))
+            throw new IllegalArgumentException("observedAt cannot be " + observedAt);
+        return observedAt;
     }
 
     /** A sender that does not say the place sends in the order of the list, so its time of sending stands in. */

@@ -3,7 +3,6 @@ package io.paperwire.catalog.search;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -117,7 +116,7 @@ public final class PaperFields {
     }
 
     public static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+        return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
     }
 
     /** Year, month and day as one number, with 0 for what is not said; 0 without a year. */

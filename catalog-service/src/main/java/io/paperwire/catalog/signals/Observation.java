@@ -46,7 +46,8 @@ public record Observation(SourceRef record, String kind, Instant seenAt, BigDeci
         return value >= 0 && value <= MAX_VALUE;
     }
 
-    private static boolean isTime(Instant time) {
+    /** Whether anything can have been observed then: from 1900, before 9999. */
+    public static boolean isTime(Instant time) {
         return !time.isBefore(FIRST) && time.isBefore(LAST);
     }
 

@@ -38,6 +38,7 @@ import io.paperwire.catalog.CatalogTest;
 import io.paperwire.catalog.Wire;
 import io.paperwire.catalog.intake.Curation;
 import io.paperwire.catalog.papers.PaperId;
+import io.paperwire.catalog.search.IndexedPaper;
 import io.paperwire.catalog.search.LuceneSearch;
 import io.paperwire.catalog.search.Order;
 import io.paperwire.catalog.search.Search;
@@ -115,6 +116,9 @@ class IndexingTest {
                     new Class<?>[]{SearchEngine.class}, (proxy, method, arguments) -> {
                         if (method.getName().equals("refresh") && isToFail.getAndSet(false))
                             throw new InternalError("a file that is mapped into memory cannot be read");
+                        if (method.getName().equals("put")
+                                && ((IndexedPaper) arguments[0]).paper().title().contains("axolotlpoison"))
+                            throw new ArithmeticException("long overflow");
                         try {
                             return method.invoke(engine, arguments);
                         } catch (InvocationTargetException e) {
@@ -235,6 +239,17 @@ class IndexingTest {
 
         runner.awaitFound("axolotlerror", 2);
         assertThat(runner.isToFail).isFalse();
+    }
+
+    @Test
+    void a_paper_that_cannot_be_indexed_holds_no_other_up() throws Exception {
+        Runner runner = run();
+        runner.awaitFound("axolotlunfit", 0);
+
+        wire.publish(record("axolotl", "unfit-1").title("Axolotlunfit axolotlpoison").parsed());
+        wire.publish(record("axolotl", "unfit-2").title("Axolotlunfit and fit").parsed());
+
+        runner.awaitFound("axolotlunfit", 1);
     }
 
     @Test
