@@ -16,6 +16,13 @@ record Letters(String text, String signs) {
     /** Signs of one line gainsay each other where they stand at one place. */
     private static final String[] RIVALS = {"+-±", "<>=", "^_", "→←↔"};
 
+    private static final char CANDRABINDU = '\u0901';
+    private static final char ANUSVARA = '\u0902';
+    private static final char VIRAMA = '\u094D';
+    private static final char NUKTA = '\u093C';
+    /** Lengthens a line of Arabic. */
+    private static final char TATWEEL = '\u0640';
+
     static Letters of(String readable) {
         String text = isAscii(readable) ? readable : Normalizer.normalize(markScripts(readable), Normalizer.Form.NFKD);
         StringBuilder letters = new StringBuilder(text.length());
@@ -89,6 +96,15 @@ record Letters(String text, String signs) {
             case '√' -> letters.append("sqrt");
             case '×' -> letters.append('x');
             case '±', '→', '←', '↔' -> sign((char) point, letters, signs);
+            case NUKTA, TATWEEL -> {
+                // Left out as often as written.
+            }
+            case CANDRABINDU -> letters.append(ANUSVARA);
+            // Keyboards of Arabic, Persian and Urdu have these, and a keyboard of one is used for another.
+            case 'ى', 'ی' -> letters.append('ي');
+            case 'ک' -> letters.append('ك');
+            case 'ة', 'ۃ', 'ہ', 'ە' -> letters.append('ه');
+            case 'ٱ' -> letters.append('ا');
             case '∓' -> sign('±', letters, signs);
             case '≤', '⩽' -> sign('<', letters, signs);
             case '≥', '⩾' -> sign('>', letters, signs);
@@ -100,9 +116,12 @@ record Letters(String text, String signs) {
     private static void letter(int point, StringBuilder letters) {
         if (isApostrophe(point))
             return;
-        if (Character.isLetterOrDigit(point)) {
+        if (Character.isDigit(point)) {
+            letters.append(Character.digit(point, 10));
+        } else if (Character.isLetterOrDigit(point)) {
             int lower = Character.toLowerCase(point);
             String greek = Greek.name(lower);
+            nasal(lower, letters);
             if (greek == null)
                 letters.append(Normalizer.normalize(Character.toString(lower).toLowerCase(Locale.ROOT),
                         Normalizer.Form.NFKD));
@@ -111,6 +130,24 @@ record Letters(String text, String signs) {
         } else if (isPartOfWord(point)) {
             letters.appendCodePoint(point);
         }
+    }
+
+    /** Before a consonant of its own place anusvara is written for a nasal as well. */
+    private static void nasal(int consonant, StringBuilder letters) {
+        int last = letters.length() - 1;
+        if (last < 1 || letters.charAt(last) != VIRAMA)
+            return;
+        int nasal = placeInDevanagari(letters.charAt(last - 1));
+        int place = placeInDevanagari(consonant);
+        if (nasal >= 0 && nasal % 5 == 4 && place >= 0 && place / 5 == nasal / 5 && place != nasal)
+            letters.replace(last - 1, last + 1, String.valueOf(ANUSVARA));
+    }
+
+    /** Of the consonants that Unicode has in fives, of which the last is the nasal; -1 for all others. */
+    private static int placeInDevanagari(int letter) {
+        if (letter < 0x0915 || letter > 0x092E || letter == 0x0929)
+            return -1;
+        return letter - (letter < 0x0929 ? 0x0915 : 0x0916);
     }
 
     /** In names of Hawaii, of Ukraine and of Arabic; Unicode has them among the letters. */

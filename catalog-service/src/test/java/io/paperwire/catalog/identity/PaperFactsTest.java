@@ -110,6 +110,7 @@ class PaperFactsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"Erwin Schrödinger; Lise Meitner | Schrodinger, E.; Meitner, L.",
+            "أحمد علي; نور حسن | احمد على; نور حسن",
             "Erwin Schrödinger; Lise Meitner | E. Schroedinger; L. Meitner",
             "Erwin Schrödinger; Lise Meitner | Meitner Lise; Schrödinger Erwin",
             "Erwin Schrödinger; Lise Meitner | Erwin Schrödinger, Lise Meitner",

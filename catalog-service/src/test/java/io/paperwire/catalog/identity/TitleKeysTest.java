@@ -36,6 +36,11 @@ class TitleKeysTest {
             "RETRACTED: Growth of lemurs in the dark | Growth of lemurs in the dark",
             "Dynamics of Hawai\u02BBi's volcanoes | Dynamics of Hawai'i's volcanoes",
             "Readings of the Qur\u02BE\u0101n in Kairouan | Readings of the Qur'an in Kairouan",
+            "تحلیل متن‌های فارسی با روش‌های یادگیری | تحليل متن هاي فارسي با روش هاي يادگيري",
+            "تأثير الشبكات العصبية على الترجمة الآلية | تاثير الشبكات العصبيه علي الترجمه الاليه",
+            "معالجة اللغـــة الطبيعية في ٢٠٢٤ | معالجة اللغة الطبيعية في 2024",
+            "اردو زبان کی مشینی ترجمہ کاری | اردو زبان كي مشيني ترجمه كاري",
+            "हिंदी में संभावनाएँ और ज़मीन की भाषा | हिन्दी में सम्भावनाएं और जमीन की भाषा",
             "3×3 convolutions considered harmful | 3x3 convolutions considered harmful"})
     void spellings_of_one_title_share_a_key(String one, String two) {
         assertThat(TitleKeys.of(one)).containsAnyElementsOf(TitleKeys.of(two));
