@@ -38,7 +38,7 @@ record RankedView(String title, List<Choice> rising, List<Choice> calendar, Choi
 
     static RankedView of(String period, TrendingPage page) {
         return new RankedView(title(period), rising(period), calendar(null), null, null, List.of(),
-                page.items().stream().map(item -> item(item, "+")).toList(), period(period),
+                page.items().stream().map(item -> item(item, true)).toList(), period(period),
                 page.next() == null ? null : "/trending?period=" + period + "&cursor=" + page.next());
     }
 
@@ -53,7 +53,7 @@ record RankedView(String title, List<Choice> rising, List<Choice> calendar, Choi
                 neighbour(page.previous()), neighbour(page.following()),
                 Stream.of("score", "votes").map(one -> new Choice(one,
                         one.equals("score") ? address : address + "?order=" + one, one.equals(order), 0)).toList(),
-                page.items().stream().map(item -> item(item, "")).toList(), period(period),
+                page.items().stream().map(item -> item(item, false)).toList(), period(period),
                 page.next() == null ? null : address + "?order=" + order + "&cursor=" + page.next());
     }
 
@@ -102,17 +102,17 @@ record RankedView(String title, List<Choice> rising, List<Choice> calendar, Choi
                         0);
     }
 
-    private static Item item(TrendingItem item, String sign) {
-        return new Item(item.place(), PaperView.of(item.paper()), why(item.why(), sign));
+    private static Item item(TrendingItem item, boolean isRising) {
+        return new Item(item.place(), PaperView.of(item.paper()), why(item.why(), isRising));
     }
 
     /** What each source's crowd gave, all days together, the most points first. */
-    private static List<String> why(List<TrendingItem.Why> parts, String sign) {
+    private static List<String> why(List<TrendingItem.Why> parts, boolean isRising) {
         Map<String, Given> given = new LinkedHashMap<>();
         for (TrendingItem.Why part : parts)
             given.merge(part.kind() + " " + part.source(), Given.of(part), Given::and);
         return given.values().stream().sorted((one, other) -> Double.compare(other.points, one.points))
-                .map(one -> one.said(sign)).toList();
+                .map(one -> one.said(isRising)).toList();
     }
 
     private record Given(String source, String kind, double gain, double points) {
@@ -125,13 +125,15 @@ record RankedView(String title, List<Choice> rising, List<Choice> calendar, Choi
             return new Given(source, kind, gain + other.gain, points + other.points);
         }
 
-        String said(String sign) {
+        /** A count that was there before is not told as what it rose by. */
+        String said(boolean isRising) {
             String where = source.equals(PaperSignals.HERE) ? "here" : "at " + source;
             if (kind.equals(Kind.APPEARANCES))
                 return "also " + where;
             String number = BigDecimal.valueOf(gain).setScale(1, RoundingMode.HALF_UP).stripTrailingZeros()
                     .toPlainString();
-            return sign + number + " " + (number.equals("1") && kind.endsWith("s")
+            boolean isWhole = !isRising && (source.equals(PaperSignals.HERE) || Kind.beginsWithListing(kind));
+            return (isWhole ? "" : "+") + number + " " + (number.equals("1") && kind.endsWith("s")
                     ? kind.substring(0, kind.length() - 1)
                     : kind) + " " + where;
         }

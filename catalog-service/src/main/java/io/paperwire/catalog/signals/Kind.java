@@ -32,7 +32,7 @@ public final class Kind {
     }
 
     /** Whether the count begins with the listing of the paper; others were there before, and what they had is no news. */
-    static boolean beginsWithListing(String kind) {
+    public static boolean beginsWithListing(String kind) {
         return kind.equals(VOTES) || kind.equals(COMMENTS);
     }
 

@@ -84,11 +84,22 @@ public final class RecordSignals {
         return first(Kind.APPEARANCES);
     }
 
-    /** The day on which its source listed it; if it does not say, on which a count of it was first seen. */
+    /** The day on which its source says that it listed it; empty if it does not say, or its crowd gave nothing. */
+    public Optional<LocalDate> listedOn() {
+        return ratedOn().flatMap(rated -> first(Kind.LISTED)).map(RecordSignals::day);
+    }
+
+    /** The day on which it was first seen that the source's crowd gave something; empty if it gave nothing. */
     public Optional<LocalDate> ratedOn() {
-        Optional<Instant> counted = steps.entrySet().stream().filter(count -> Kind.isCount(count.getKey()))
-                .map(count -> count.getValue().firstKey()).min(Instant::compareTo);
-        return counted.map(seen -> day(first(Kind.LISTED).orElse(seen)));
+        return steps.entrySet().stream().filter(count -> Kind.isCount(count.getKey()))
+                .flatMap(count -> firstGain(count.getKey(), count.getValue()).stream()).min(Instant::compareTo)
+                .map(RecordSignals::day);
+    }
+
+    /** Of all that {@link #totals()} counts. */
+    private static Optional<Instant> firstGain(String kind, NavigableMap<Instant, BigDecimal> count) {
+        boolean isFirst = Kind.beginsWithListing(kind) && count.firstEntry().getValue().signum() > 0;
+        return isFirst ? Optional.of(count.firstKey()) : Optional.ofNullable(count.higherKey(count.firstKey()));
     }
 
     private boolean startsFromNothing(String kind) {

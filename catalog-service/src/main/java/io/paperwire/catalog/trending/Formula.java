@@ -19,12 +19,12 @@ final class Formula {
     record Standing(double rank, List<Part> why) {
     }
 
-    /** Empty for a paper to which nothing happened within the period's window. */
+    /** Empty for a paper that nobody rated within the period's window. */
     static Optional<Standing> standing(Period period, List<Contribution> contributions, Crowds crowds,
             LocalDate today) {
         List<Part> parts = contributions.stream().filter(one -> period.counts(one.day(), today))
                 .map(one -> part(one, crowds)).toList();
-        if (parts.isEmpty())
+        if (parts.stream().allMatch(part -> part.kind().equals(Kind.APPEARANCES)))
             return Optional.empty();
         // Summed as of the last gain and not as of today, so that the sum has the same rounding on every day.
         LocalDate last = parts.get(parts.size() - 1).day();

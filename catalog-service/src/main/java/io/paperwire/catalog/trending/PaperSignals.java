@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.paperwire.catalog.signals.Kind;
@@ -72,10 +73,18 @@ public final class PaperSignals {
                 .sorted(Contribution.ORDER).toList();
     }
 
-    /** The day whose list the paper is on: the first on which a source listed it whose crowd rates it. */
+    /**
+     * The day whose list the paper is on: the first on which a source listed it whose crowd rated it, or a reader here rated it.
+     * If no source says when it listed it, the first on which any crowd rated it.
+     */
     Optional<LocalDate> day() {
-        return Stream.concat(records.values().stream().flatMap(record -> record.ratedOn().stream()),
+        List<LocalDate> listed = days(RecordSignals::listedOn);
+        return Stream.concat((listed.isEmpty() ? days(RecordSignals::ratedOn) : listed).stream(),
                 here.values().stream().flatMap(List::stream)).min(LocalDate::compareTo);
+    }
+
+    private List<LocalDate> days(Function<RecordSignals, Optional<LocalDate>> day) {
+        return records.values().stream().flatMap(record -> day.apply(record).stream()).toList();
     }
 
     /** The sources after the first in which the paper appeared, and when. */

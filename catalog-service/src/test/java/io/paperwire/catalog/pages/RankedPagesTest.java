@@ -23,6 +23,8 @@ import io.paperwire.catalog.CatalogTest;
 import io.paperwire.catalog.Wire;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.PaperParsed;
+import io.paperwire.events.SignalsObserved;
+import io.paperwire.events.SourceRef;
 
 @CatalogTest
 class RankedPagesTest {
@@ -52,6 +54,20 @@ class RankedPagesTest {
         assertThat(page("/weeks/2026-W53")).contains("week from December 28, 2026 to January 3, 2027");
         assertThat(page("/months/2025-02?order=votes")).contains("Papers of February 2025", "heard",
                 "<strong aria-current=\"true\">votes</strong>", "name=\"trending\" value=\"month\"");
+    }
+
+    @Test
+    void of_a_count_that_was_there_before_a_day_shows_by_how_much_it_rose() {
+        SourceRef repository = new SourceRef("ranked-code", "saola", null);
+        wire.publish(record("ranked-page", "starred").title("Saolarank starred").identifiers("doi:10.7/starred")
+                .date(PaperDate.Kind.LISTED, "2025-04-08").observed(Instant.now()).signals(Map.of("votes", 5.0))
+                .parsed(),
+                record("ranked-code", "saola").title("Saolarank starred").identifiers("doi:10.7/starred").parsed());
+        wire.publish(new SignalsObserved(repository, Instant.now().minusSeconds(60), Map.of("stars", 40_000.0)),
+                new SignalsObserved(repository, Instant.now(), Map.of("stars", 40_500.0)));
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(page("/days/2025-04-08")).contains("Saolarank starred",
+                "+500 stars at ranked-code", ">5 votes at ranked-page"));
     }
 
     @Test

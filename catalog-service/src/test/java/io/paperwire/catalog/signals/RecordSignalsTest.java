@@ -54,7 +54,23 @@ class RecordSignalsTest {
 
         assertThat(signals.gains()).isEmpty();
         assertThat(signals.totals()).containsExactly(Map.entry("votes", BigDecimal.valueOf(90)));
-        assertThat(signals.ratedOn()).contains(MONDAY.minusDays(60));
+        assertThat(signals.listedOn()).contains(MONDAY.minusDays(60));
+    }
+
+    @Test
+    void a_crowd_rates_a_paper_when_its_count_rises_from_nothing_or_from_what_was_there_before() {
+        RecordSignals signals = new RecordSignals();
+        add(signals, "listed", -24, 1);
+        add(signals, "votes", 0, 0);
+        add(signals, "stars", 0, 40_000);
+
+        assertThat(signals.ratedOn()).isEmpty();
+        assertThat(signals.listedOn()).isEmpty();
+        add(signals, "stars", 48, 40_007);
+        assertThat(signals.ratedOn()).contains(MONDAY.plusDays(2));
+        add(signals, "votes", 24, 3);
+        assertThat(signals.ratedOn()).contains(MONDAY.plusDays(1));
+        assertThat(signals.listedOn()).contains(MONDAY.minusDays(1));
     }
 
     @Test
@@ -87,6 +103,9 @@ class RecordSignalsTest {
         assertThat(shuffled.gains()).isEqualTo(inOrder.gains());
         assertThat(shuffled.totals()).isEqualTo(inOrder.totals());
         assertThat(shuffled.ratedOn()).isEqualTo(inOrder.ratedOn());
+        assertThat(shuffled.listedOn()).isEqualTo(inOrder.listedOn());
+        assertThat(inOrder.ratedOn().isPresent())
+                .isEqualTo(inOrder.totals().values().stream().anyMatch(total -> total.signum() > 0));
     }
 
     private static void add(RecordSignals signals, String kind, int hours, int value) {

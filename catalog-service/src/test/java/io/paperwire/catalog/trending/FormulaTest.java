@@ -91,6 +91,34 @@ class FormulaTest {
                 .extracting(Contribution::kind).containsExactlyInAnyOrder("citations", "appearances");
     }
 
+    @Test
+    void appearances_do_not_keep_a_paper_on_the_list_or_bring_it_back() {
+        List<Contribution> gains = List.of(gain("hub", "votes", 0, 80), gain("registry", "appearances", 6, 1));
+
+        assertThat(Formula.standing(Period.DAY, gains, NOTHING_KNOWN, MONDAY.plusDays(6))).isPresent();
+        assertThat(Formula.standing(Period.DAY, gains, NOTHING_KNOWN, MONDAY.plusDays(7))).isEmpty();
+        assertThat(Formula.standing(Period.WEEK, gains, NOTHING_KNOWN, MONDAY.plusDays(7))).isPresent();
+    }
+
+    @Test
+    void a_paper_is_on_the_day_on_which_a_source_whose_crowd_rated_it_listed_it() {
+        Instant monday = Instant.parse("2026-03-16T08:00:00Z");
+        PaperSignals paper = new PaperSignals()
+                .observed("registry", "1", "citations", monday.minusSeconds(864_000), BigDecimal.ZERO)
+                .observed("hosting", "1", "stars", monday.minusSeconds(172_800), BigDecimal.TEN)
+                .observed("hosting", "1", "stars", monday.minusSeconds(86_400), BigDecimal.valueOf(500))
+                .observed("elsewhere", "1", "listed", monday.minusSeconds(864_000), BigDecimal.ONE)
+                .observed("elsewhere", "1", "votes", monday.minusSeconds(864_000), BigDecimal.ZERO);
+        assertThat(paper.day()).as("no source that says").contains(MONDAY.minusDays(1));
+
+        paper.observed("hub", "1", "votes", monday.plusSeconds(86_400), BigDecimal.valueOf(30))
+                .observed("hub", "1", "listed", monday, BigDecimal.ONE);
+
+        assertThat(paper.day()).contains(MONDAY);
+        assertThat(paper.given("votes", monday.minusSeconds(172_800)).day()).as("a reader here")
+                .contains(MONDAY.minusDays(2));
+    }
+
     private static double rank(List<Contribution> gains, LocalDate today) {
         return Formula.standing(Period.MONTH, gains, NOTHING_KNOWN, today).orElseThrow().rank();
     }
