@@ -49,8 +49,9 @@ final class CitationKeys {
     }
 
     private static String titleWord(String title) {
+        Mathematics mathematics = new Mathematics(title);
         for (int at = 0; at < title.length();) {
-            int maths = Mathematics.soundEnd(title, at);
+            int maths = mathematics.soundEnd(at);
             int end = maths < 0 ? wordEnd(title, at) : maths;
             String plain = maths < 0 ? plain(title.substring(at, end)) : "";
             if (!plain.isEmpty() && !SMALL_WORDS.contains(plain))

@@ -62,8 +62,9 @@ final class KeptText {
         if (text.length() > LONGEST || text.codePoints().anyMatch(KeptText::isLetter))
             return hideWhole(text);
         StringBuilder shown = new StringBuilder(text.length());
+        Mathematics mathematics = new Mathematics(text);
         for (int at = 0; at < text.length();) {
-            int maths = Mathematics.soundEnd(text, at);
+            int maths = mathematics.soundEnd(at);
             int word = TexText.wordEnd(text, at);
             int end = maths > 0 ? maths : Math.max(word, at + 1);
             String part = text.substring(at, end);

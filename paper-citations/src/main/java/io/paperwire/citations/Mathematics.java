@@ -1,5 +1,7 @@
 package io.paperwire.citations;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -28,20 +30,25 @@ public final class Mathematics {
     /** A tag or a character reference. */
     private static final Pattern HTML = Pattern.compile("</?[A-Za-z][^<>]*>|&#?\\w{1,40};");
 
-    private Mathematics() {
+    private final String text;
+    /** Where signs stand next: each is looked for once in all of the text, however many places ask. */
+    private final Map<String, Integer> next = new HashMap<>();
+
+    public Mathematics(String text) {
+        this.text = text;
     }
 
     /** The end of the mathematics that begins there, or -1 if none does. What is behind a backslash begins none. */
-    public static int end(String text, int at) {
+    public int end(int at) {
         if (text.charAt(at) != '$' && text.charAt(at) != '\\' || at > 0 && text.charAt(at - 1) == '\\')
             return -1;
         if (text.startsWith("$$", at))
-            return display(text, at, "$$");
+            return display(at, "$$", "$$");
         if (text.startsWith("\\(", at))
-            return display(text, at, "\\)");
+            return display(at, "\\(", "\\)");
         if (text.startsWith("\\[", at))
-            return display(text, at, "\\]");
-        return text.charAt(at) == '$' ? inline(text, at) : -1;
+            return display(at, "\\[", "\\]");
+        return text.charAt(at) == '$' ? inline(at) : -1;
     }
 
     /**
@@ -49,36 +56,41 @@ public final class Mathematics {
      * (braces that BibTeX's count finds unbalanced) or would stop LaTeX (a bare {@code %}, or a dollar within) is text, and so
      * is what holds a tag or a character reference of HTML, which readers would drop or decode.
      */
-    static int soundEnd(String text, int at) {
-        int end = end(text, at);
+    int soundEnd(int at) {
+        int end = end(at);
         return end > 0 && isSound(text.substring(at, end)) ? end : -1;
     }
 
-    private static int display(String text, int at, String closing) {
-        int first = at + (closing.equals("$$") ? 3 : 2);
-        for (int n = at + 2; n < Math.min(text.length(), at + LONGEST); n++) {
-            if (n >= first && text.startsWith(closing, n))
-                return n + 2;
-            if (text.charAt(n) == '\\')
-                n++;
-        }
-        return -1;
+    private int display(int at, String opening, String closing) {
+        int first = at + 2;
+        // Between two pairs of dollars stands something.
+        if (opening.equals(closing) && first < text.length())
+            first += text.charAt(first) == '\\' ? 2 : 1;
+        int end = next(first, closing);
+        boolean isOpenedAgain = !opening.equals(closing) && next(first, opening) < end;
+        return end < Math.min(text.length(), at + LONGEST) && !isOpenedAgain ? end + 2 : -1;
     }
 
-    private static int inline(String text, int at) {
+    private int inline(int at) {
         if (at + 1 >= text.length() || Character.isWhitespace(text.charAt(at + 1)))
             return -1;
-        for (int n = at + 1; n < Math.min(text.length(), at + LONGEST); n++) {
-            char c = text.charAt(n);
-            if (c == '\\') {
-                n++;
-            } else if (c == '$') {
-                boolean closes = n > at + 1 && !Character.isWhitespace(text.charAt(n - 1))
-                        && !(n + 1 < text.length() && Character.isDigit(text.charAt(n + 1)));
-                return closes ? n + 1 : -1;
-            }
-        }
-        return -1;
+        int end = next(at + 1, "$");
+        boolean closes = end > at + 1 && end < Math.min(text.length(), at + LONGEST)
+                && !Character.isWhitespace(text.charAt(end - 1))
+                && !(end + 1 < text.length() && Character.isDigit(text.charAt(end + 1)));
+        return closes ? end + 1 : -1;
+    }
+
+    /** Where a sign stands next that is not escaped; at the text's end or behind it if there is none. */
+    private int next(int start, String sign) {
+        int known = next.getOrDefault(sign, -1);
+        if (known >= start)
+            return known;
+        int n = start;
+        while (n < text.length() && !text.startsWith(sign, n))
+            n += text.charAt(n) == '\\' ? 2 : 1;
+        next.put(sign, n);
+        return n;
     }
 
     /** @param at behind the backslash */

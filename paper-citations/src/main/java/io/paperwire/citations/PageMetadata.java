@@ -25,6 +25,8 @@ import io.paperwire.events.Publication;
 public final class PageMetadata {
 
     private static final int LONGEST_DESCRIPTION = 300;
+    /** What is behind is not within the description even if much of what is before it is TeX. */
+    private static final int LONGEST_SOURCE = 4_000;
     private static final Pattern ADDRESS = Pattern.compile("(?i)https?://\\S+");
     /** The abbreviation of a licence of Creative Commons with its version, or of its dedication to the public domain. */
     private static final Pattern CREATIVE_COMMONS = Pattern
@@ -126,12 +128,17 @@ public final class PageMetadata {
     /** Whether the paper is retracted or withdrawn, and the abstract's beginning; null for neither. */
     public String description() {
         String text = Stream.of(work.statusNote() == null ? null : work.statusNote() + ".",
-                shown.apply(paper.abstractText())).filter(part -> part != null).collect(Collectors.joining(" "));
+                shown.apply(abstractStart())).filter(part -> part != null).collect(Collectors.joining(" "));
         if (text.length() <= LONGEST_DESCRIPTION)
             return text.isEmpty() ? null : text;
         int end = text.lastIndexOf(' ', LONGEST_DESCRIPTION - 1);
         int cut = end > 0 ? end : LONGEST_DESCRIPTION - 1;
         return text.substring(0, Character.isHighSurrogate(text.charAt(cut - 1)) ? cut - 1 : cut) + "…";
+    }
+
+    private String abstractStart() {
+        String text = paper.abstractText();
+        return text == null || text.length() <= LONGEST_SOURCE ? text : text.substring(0, LONGEST_SOURCE);
     }
 
     /** A {@code ScholarlyArticle} of schema.org. Nothing in it can end the script element that it stands in. */

@@ -11,6 +11,7 @@ final class TexText {
     private static final Pattern ENTITY = Pattern.compile("&#?\\w{1,40};");
 
     private final String text;
+    private final Mathematics mathematics;
     private final boolean sentenceCase;
     private final boolean title;
     private final boolean protects;
@@ -21,6 +22,7 @@ final class TexText {
     private TexText(String text, boolean title) {
         this.title = title;
         this.text = Escapes.line(text);
+        this.mathematics = new Mathematics(this.text);
         this.protects = title && this.text.codePoints().anyMatch(Character::isLowerCase);
         this.sentenceCase = this.protects && isSentenceCase();
         this.tex = new StringBuilder(text.length() + 16);
@@ -65,7 +67,7 @@ final class TexText {
                 keep(plainEnd(), false);
             if (at == text.length())
                 break;
-            int maths = Mathematics.soundEnd(text, at);
+            int maths = mathematics.soundEnd(at);
             int word = wordEnd(text, at);
             if (maths > 0) {
                 keep(maths, title);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -337,6 +338,19 @@ class ExportsTest {
         assertThat(CitationFormat.named("csl-json")).contains(CitationFormat.CSL_JSON);
         assertThat(CitationFormat.named("word")).isEmpty();
         assertThat(CitationFormat.names()).isEqualTo("bibtex, biblatex, ris, csl-json, apa, ieee, chicago");
+    }
+
+    @Test
+    void of_a_very_long_abstract_only_the_beginning_is_made_readable_for_a_description() {
+        List<String> read = new ArrayList<>();
+        PageMetadata page = new PageMetadata(paper("A").abstractText("Hoots. ".repeat(100_000)).make(),
+                URI.create("https://papers.example/1"), text -> {
+                    read.add(text);
+                    return text;
+                });
+
+        assertThat(page.description()).startsWith("Hoots. Hoots.").endsWith("…").hasSizeLessThanOrEqualTo(300);
+        assertThat(read).singleElement().satisfies(text -> assertThat(text).hasSize(4_000));
     }
 
     @Test

@@ -14,8 +14,9 @@ final class FormulaSpans {
 
     static List<Span> in(String text) {
         List<Span> formulas = new ArrayList<>();
+        Mathematics mathematics = new Mathematics(text);
         for (int at = 0; at < text.length();) {
-            int end = Mathematics.end(text, at);
+            int end = mathematics.end(at);
             if (end > at)
                 formulas.add(new Span(at, end));
             at = Math.max(end, at + 1);

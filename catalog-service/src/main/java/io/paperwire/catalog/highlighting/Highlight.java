@@ -36,6 +36,16 @@ public record Highlight(
     }
 
     /**
+     * The same of a text's beginning.
+     *
+     * @param length of it in UTF-16 units, about
+     */
+    public static String readable(String text, int length) {
+        return new MarkedText(text.length() > 2 * length ? text.substring(0, 2 * length) : text, List.of(),
+                Formulas::readable).excerpt(length);
+    }
+
+    /**
      * With formulas in TeX, for who sets them.
      *
      * @param query  what is looked for; null for nothing

@@ -29,6 +29,8 @@ import io.paperwire.events.PartialDate;
 record PaperView(Paper paper, Highlight highlight) {
 
     private static final int AUTHORS_IN_LIST = 12;
+    /** Hardly an abstract is longer. */
+    private static final int ABSTRACT_IN_LIST = 4_000;
     private static final int MORE_MARKED_AUTHORS = 3;
 
     static PaperView of(Paper paper) {
@@ -45,6 +47,13 @@ record PaperView(Paper paper, Highlight highlight) {
         if (paper.abstractText() == null)
             return null;
         return highlight == null ? Highlight.readable(paper.abstractText()) : highlight.abstractText();
+    }
+
+    /** As safe HTML, for a list: the beginning, or where something was looked for, the part with most of it; null for none. */
+    public String abstractInList() {
+        return highlight == null && paper.abstractText() != null
+                ? Highlight.readable(paper.abstractText(), ABSTRACT_IN_LIST)
+                : abstractText();
     }
 
     public List<String> authors() {

@@ -38,12 +38,29 @@ class PaperViewTest {
                 .endsWith("A and 3 more");
     }
 
+    @Test
+    void a_list_shows_the_beginning_of_an_abstract_that_is_very_long() {
+        String word = "Hoots $x_1$. ";
+        Paper paper = paper(Stream.empty(), word.repeat(30_000));
+
+        assertThat(PaperView.of(paper).abstractInList()).startsWith("Hoots x₁. Hoots").endsWith("…")
+                .hasSizeLessThan(4_100);
+        assertThat(PaperView.of(paper).abstractText()).hasSizeGreaterThan(250_000);
+        assertThat(PaperView.of(paper(Stream.empty(), word.repeat(200))).abstractInList())
+                .isEqualTo("Hoots x₁. ".repeat(200));
+    }
+
     private static Stream<String> names(int number) {
         return IntStream.rangeClosed(1, number).mapToObj(n -> "A <" + n + ">");
     }
 
     private static Paper paper(Stream<String> names) {
-        return new Paper("1ChPkcMer33wrcketKPa3c", "Calls", null, names.map(Author::new).toList(), null, null, null,
+        return paper(names, null);
+    }
+
+    private static Paper paper(Stream<String> names, String abstractText) {
+        return new Paper("1ChPkcMer33wrcketKPa3c", "Calls", abstractText, names.map(Author::new).toList(), null, null,
+                null,
                 null, null, null, null, null, null, null, false, null, NOON, NOON, false, null, null, null, null, null,
                 null);
     }

@@ -1,5 +1,7 @@
 package io.paperwire.service.formula;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Shows TeX's mathematics within a text as it is read, where Unicode has the signs for it. */
@@ -29,10 +31,11 @@ public final class Formulas {
         if (text == null || text.indexOf('$') < 0 && text.indexOf("\\(") < 0 && text.indexOf("\\[") < 0)
             return text;
         StringBuilder shown = new StringBuilder(text.length());
+        NextSigns signs = new NextSigns(text);
         int at = 0;
         while (at < text.length()) {
             String opening = opening(text, at);
-            int end = opening == null ? -1 : end(text, at, opening);
+            int end = opening == null ? -1 : end(text, at, opening, signs);
             if (end < 0) {
                 // What is escaped opens nothing.
                 int next = Math.min(text.length(), text.charAt(at) == '\\' ? at + 2 : at + 1);
@@ -55,16 +58,37 @@ public final class Formulas {
     }
 
     /** Behind the formula that begins there, or -1 if none does. */
-    private static int end(String text, int at, String opening) {
+    private static int end(String text, int at, String opening, NextSigns signs) {
         String closing = opening.replace('(', ')').replace('[', ']');
         int start = at + opening.length();
-        for (int n = start; n < Math.min(text.length(), at + LONGEST); n++) {
-            if (text.startsWith(closing, n))
-                return n > start && isFormula(text, opening, start, n) ? n + closing.length() : -1;
-            if (text.charAt(n) == '\\')
-                n++;
+        int end = signs.from(start, closing);
+        if (end == start || end >= Math.min(text.length(), at + LONGEST))
+            return -1;
+        boolean isOpenedAgain = !opening.equals(closing) && signs.from(start, opening) < end;
+        return !isOpenedAgain && isFormula(text, opening, start, end) ? end + closing.length() : -1;
+    }
+
+    /** Where signs stand next that are not escaped: each is looked for once in all of the text, however many places ask. */
+    private static final class NextSigns {
+
+        private final String text;
+        private final Map<String, Integer> next = new HashMap<>();
+
+        NextSigns(String text) {
+            this.text = text;
         }
-        return -1;
+
+        /** @return at the text's end or behind it if there is none */
+        int from(int start, String sign) {
+            int known = next.getOrDefault(sign, -1);
+            if (known >= start)
+                return known;
+            int n = start;
+            while (n < text.length() && !text.startsWith(sign, n))
+                n += text.charAt(n) == '\\' ? 2 : 1;
+            next.put(sign, n);
+            return n;
+        }
     }
 
     private static boolean isFormula(String text, String opening, int start, int end) {

@@ -86,6 +86,11 @@ class FormulasTest {
     }
 
     @Test
+    void a_formula_begins_at_the_last_of_its_openings() {
+        assertThat(Formulas.readable("\\(x_1 or \\(x_2\\) and \\(x_3\\)")).isEqualTo("\\(x_1 or x₂ and x₃");
+    }
+
+    @Test
     void nothing_stays_nothing() {
         assertThat(Formulas.readable(null)).isNull();
     }
@@ -99,6 +104,8 @@ class FormulasTest {
             assertThat(Formulas.readable(closed)).isEqualTo(closed);
         }
         assertThat(Formulas.readable("$ \\(".repeat(20_000))).hasSize(80_000);
+        assertThat(Formulas.readable("\\(".repeat(1_000_000))).hasSize(2_000_000);
+        assertThat(Formulas.readable("\\[of words\\[".repeat(100_000) + "\\]")).hasSize(1_200_002);
         assertThat(Formulas.readable("$\\alpha$ ".repeat(20_000))).isEqualTo("α ".repeat(20_000));
     }
 }
