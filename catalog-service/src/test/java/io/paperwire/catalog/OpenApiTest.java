@@ -101,7 +101,7 @@ class OpenApiTest {
         await().atMost(SOON)
                 .until(() -> given().get("/api/v1/papers/" + NAME).then().extract().path("version") != null);
         id = given().get("/api/v1/papers/" + NAME).path("id");
-        wire.publish(new ScoresComputed("recent-code", id, 1, Instant.parse("2026-03-16T08:00:00Z"), Map.of()));
+        wire.publish(new ScoresComputed("recent-code", id, 1.0, Instant.parse("2026-03-16T08:00:00Z"), Map.of()));
         await().atMost(SOON).until(() -> given().get("/api/v1/rankings/recent-code").statusCode() == 200);
     }
 

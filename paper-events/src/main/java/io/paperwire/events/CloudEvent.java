@@ -64,7 +64,8 @@ public record CloudEvent(String id, String type, URI source, Instant time, Strin
         String source = Checks.notBlank("ce_source", text(headers, "ce_source"));
         try {
             return new CloudEvent(text(headers, "ce_id"), text(headers, "ce_type"), URI.create(source),
-                    Instant.parse(Checks.notBlank("ce_time", time)), text(headers, "traceparent"));
+                    Instant.parse(Checks.notBlank("ce_time", time)),
+                    TraceParent.read(text(headers, "traceparent")));
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("ce_time is not an instant: '" + time + "'", e);
         }

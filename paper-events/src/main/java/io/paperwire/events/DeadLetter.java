@@ -1,6 +1,7 @@
 package io.paperwire.events;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -15,6 +16,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 public final class DeadLetter {
 
     private static final int LONGEST_REASON = 1_000;
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
     /** Half of what {@link Topic#DEAD} takes beyond the other topics is for the headers that are added. */
     private static final int LARGEST = Topic.MAX_MESSAGE_BYTES + (1 << 19);
 
@@ -27,7 +29,7 @@ public final class DeadLetter {
         long bytes = bytes(message);
         boolean fits = bytes <= LARGEST;
         Headers headers = fits ? new RecordHeaders(message.headers().toArray()) : new RecordHeaders();
-        put(headers, "dead-reason", reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
+        put(headers, "dead-reason", told(reason));
         put(headers, "dead-service", service);
         put(headers, "dead-topic", message.topic());
         put(headers, "dead-partition", Integer.toString(message.partition()));
@@ -36,6 +38,11 @@ public final class DeadLetter {
             put(headers, "dead-bytes", Long.toString(bytes));
         return new ProducerRecord<>(Topic.PAPERS_DEAD, null, fits ? message.key() : null,
                 fits ? message.value() : null, headers);
+    }
+
+    /** A reason as the letter tells it: what a message says of itself may be long, and may look like lines of a log. */
+    public static String told(String reason) {
+        return CONTROL.matcher(reason.substring(0, Math.min(reason.length(), LONGEST_REASON))).replaceAll("?");
     }
 
     private static long bytes(ConsumerRecord<byte[], byte[]> message) {

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param asOf    of which moment
  * @param parts   what the score is made of, by name: at most 50, with names of at most 100 characters
  */
-public record ScoresComputed(String ranking, String paperId, double score, Instant asOf, Map<String, Double> parts) {
+public record ScoresComputed(String ranking, String paperId, Double score, Instant asOf, Map<String, Double> parts) {
 
     private static final int MOST_PARTS = 50;
     private static final int LONGEST_NAME = 100;
@@ -23,7 +23,7 @@ public record ScoresComputed(String ranking, String paperId, double score, Insta
             throw new IllegalArgumentException("ranking is not of lower-case letters, digits and hyphens: '" + ranking
                     + "'");
         Checks.notBlank("paperId", paperId);
-        if (!Double.isFinite(score))
+        if (!Double.isFinite(Checks.present("score", score)))
             throw new IllegalArgumentException("score is no number: " + score);
         Checks.present("asOf", asOf);
         parts = Checks.counts(parts);

@@ -58,6 +58,19 @@ class CloudEventTest {
         assertThatThrownBy(() -> CloudEvent.from(headers)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"00-zz", "", "00-00000000000000000000000000000000-b7ad6b7169203331-01",
+            "00-0af7651916cd43dd8448eb211c80319c-0000000000000000-01",
+            "ff-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+            "00-0AF7651916CD43DD8448EB211C80319C-b7ad6b7169203331-01",
+            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\0"})
+    void a_trace_context_that_cannot_be_read_is_none(String header) {
+        Headers headers = EVENT.headers().remove("traceparent")
+                .add("traceparent", header.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(CloudEvent.from(headers).traceparent()).isNull();
+    }
+
     @Test
     void a_trace_context_has_the_form_of_the_standard() {
         for (int i = 0; i < 1000; i++)

@@ -12,6 +12,12 @@ import org.junit.jupiter.api.Test;
 class DeadLetterTest {
 
     @Test
+    void a_reason_is_one_line() {
+        assertThat(DeadLetter.told("unknown event type 'x\r\n2026-11-28 ERROR forged\u001b[2J\u2028'"))
+                .isEqualTo("unknown event type 'x??2026-11-28 ERROR forged?[2J?'");
+    }
+
+    @Test
     void a_letter_that_is_sent_again_and_dies_again_tells_the_last_death_only() {
         ConsumerRecord<byte[], byte[]> message = new ConsumerRecord<>("papers.parsed", 2, 7, "key".getBytes(UTF_8),
                 "value".getBytes(UTF_8));

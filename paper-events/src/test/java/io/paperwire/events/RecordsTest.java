@@ -32,6 +32,16 @@ class RecordsTest {
                 .hasMessageContaining("'nnn");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",\"score\":null"})
+    void a_score_that_is_missing_is_none(String score) {
+        byte[] event = ("{\"ranking\":\"made\",\"paperId\":\"paper\",\"asOf\":\"2026-03-16T08:00:00Z\"" + score + "}")
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> EventJson.read(event, ScoresComputed.class))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("score is missing");
+    }
+
     @Test
     void the_parts_of_a_score_are_numbers() {
         assertThatThrownBy(() -> score(Map.of("stars", 1.0, "age", Double.NaN)))
@@ -43,7 +53,7 @@ class RecordsTest {
     }
 
     private static ScoresComputed score(Map<String, Double> parts) {
-        return new ScoresComputed("made", "paper", 1, Instant.EPOCH, parts);
+        return new ScoresComputed("made", "paper", 1.0, Instant.EPOCH, parts);
     }
 
     @Test

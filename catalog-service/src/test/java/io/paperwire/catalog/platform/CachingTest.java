@@ -44,7 +44,7 @@ class CachingTest {
         wire.publish(record("arxiv", "2411.80001").title("Aye-aye percussion").identifiers(PAPER).parsed());
         await().atMost(SOON).until(() -> get("/api/v1/papers/" + PAPER).statusCode() == 200);
         id = get("/api/v1/papers/" + PAPER).path("id");
-        wire.publish(new ScoresComputed("aye-aye", id, 1, MONDAY, Map.of()));
+        wire.publish(new ScoresComputed("aye-aye", id, 1.0, MONDAY, Map.of()));
         await().atMost(SOON).until(() -> get("/api/v1/rankings/aye-aye").statusCode() == 200);
     }
 

@@ -63,7 +63,7 @@ class RankingsResourceTest {
         String one = publish("Ranked raccoon dog", "doi:10.1/raccoon-dog");
         String two = publish("Ranked ringtail", "doi:10.1/ringtail");
         wire.publish(new ScoresComputed("large", one, Double.MAX_VALUE, MONDAY, Map.of()));
-        wire.publish(new ScoresComputed("large", two, 1, MONDAY, Map.of()));
+        wire.publish(new ScoresComputed("large", two, 1.0, MONDAY, Map.of()));
         await().atMost(SOON).untilAsserted(() -> given().get("/api/v1/rankings/large").then().statusCode(200)
                 .body("items.paper.id", contains(one, two)).body("next", equalTo(null)));
         // As they may have come before parts had a bound.

@@ -54,7 +54,7 @@ class DeadLetters {
      */
     void bury(ConsumerRecord<byte[], byte[]> message, String reason) {
         LOG.warnf("Message %s-%d@%d goes to %s: %s", message.topic(), message.partition(), message.offset(),
-                Topic.PAPERS_DEAD, reason);
+                Topic.PAPERS_DEAD, DeadLetter.told(reason));
         ProducerRecord<byte[], byte[]> letter = DeadLetter.of(message, service, reason);
         MessageSpans spans = traces.sending(List.of(letter));
         Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
