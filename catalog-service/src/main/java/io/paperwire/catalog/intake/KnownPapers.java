@@ -76,11 +76,13 @@ final class KnownPapers {
                 row.getObject(9, UUID.class));
     }
 
+    /** The latest first. */
     private List<Verdict> verdicts(Collection<KnownRecord> records) throws SQLException {
         Array keys = SqlArrays.texts(connection, List.copyOf(records), KnownRecord::key);
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT kind, record_one, record_other, reason FROM verdict WHERE record_one = ANY (?)
-                UNION SELECT kind, record_one, record_other, reason FROM verdict WHERE record_other = ANY (?)""")) {
+                SELECT kind, record_one, record_other, reason, given_at FROM verdict WHERE record_one = ANY (?)
+                UNION SELECT kind, record_one, record_other, reason, given_at FROM verdict WHERE record_other = ANY (?)
+                ORDER BY given_at DESC, record_one, record_other""")) {
             select.setArray(1, keys);
             select.setArray(2, keys);
             List<Verdict> verdicts = new ArrayList<>();

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -120,10 +119,10 @@ final class Outcome {
             Paper paper = merged(group, id, addedAt, time(group));
             hasRevived |= regrouping.hasRow(id);
             papers.add(new PaperRow(id, paper, group.firstSeen(), !regrouping.hasRow(id)));
-            announce(group, group.papers().isEmpty()
+            UUID from = group.papers().stream().min(Comparator.naturalOrder()).orElse(null);
+            announce(group, from == null
                     ? PaperCatalogued.added(paper)
-                    : PaperCatalogued.split(paper, PaperId.print(Collections.min(group.papers())),
-                            regrouping.whySplit(group)));
+                    : PaperCatalogued.split(paper, PaperId.print(from), regrouping.whySplit(group, from)));
         } else {
             revise(group, before, addedAt);
         }

@@ -204,11 +204,13 @@ final class Regrouping {
         return grouping.reasons().getOrDefault(Set.of(one, other), "the same records");
     }
 
-    String whySplit(Group group) {
-        Set<String> own = new HashSet<>();
-        group.entries.forEach(entry -> own.add(entry.key()));
+    /** @param from the paper that its records were a part of, as others still are */
+    String whySplit(Group group, UUID from) {
+        Set<String> own = group.entries.stream().map(Entry::key).collect(Collectors.toSet());
+        Set<String> left = spread.get(from).stream().filter(other -> other != group)
+                .flatMap(other -> other.entries.stream()).filter(entry -> from.equals(entry.paper)).map(Entry::key)
+                .collect(Collectors.toSet());
         return known.verdicts().stream().filter(verdict -> verdict.kind() == Verdict.Kind.APART)
-                .filter(verdict -> own.contains(verdict.one()) != own.contains(verdict.other()))
-                .map(Verdict::reason).findFirst().orElse(NO_TIE);
+                .filter(verdict -> verdict.isBetween(own, left)).map(Verdict::reason).findFirst().orElse(NO_TIE);
     }
 }

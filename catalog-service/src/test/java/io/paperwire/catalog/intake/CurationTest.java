@@ -90,6 +90,21 @@ class CurationTest {
     }
 
     @Test
+    void a_split_tells_the_reason_that_was_given_for_it_and_not_that_of_an_earlier_one() throws SQLException {
+        for (String name : List.of("quoll-1", "quoll-2", "quoll-3"))
+            take(record("y", name).identifiers("doi:10.1/quoll").title("Quolls of the " + name));
+        String all = id("y:quoll-2");
+
+        curation.split(all, List.of("y:quoll-1"), "ada", "not the same");
+        curation.split(id("y:quoll-2"), List.of("y:quoll-3"), "ada", "neither");
+
+        String last = id("y:quoll-3");
+        await().untilAsserted(() -> assertThat(wire.announced()).extracting(Wire.Announced::change)
+                .filteredOn(change -> change.paperId().equals(last) && change.change() == PaperChange.SPLIT)
+                .extracting(PaperCatalogued::reason).containsExactly("neither"));
+    }
+
+    @Test
     void a_record_that_is_named_twice_is_taken_out_once() throws SQLException {
         take(record("y", "zokor-1").identifiers("doi:10.1/zokor").title("Zokor stripes"));
         take(record("y", "zokor-2").identifiers("doi:10.1/zokor").title("Zokor patches"));
