@@ -88,7 +88,7 @@ public class CitationsResource {
     public Response paper(@PathParam("name") String name, @QueryParam("as") String as,
             @Context ContainerRequestContext context) throws SQLException {
         CitationAnswer answer = answer(context, as);
-        PaperLookup.Found found = lookup.find(name);
+        PaperLookup.Found found = lookup.find(name, PaperLookup.Part.PAPER);
         if (found instanceof PaperLookup.Found.Moved moved)
             return moved.redirect("", context.getUriInfo());
         if (found instanceof PaperLookup.Found.Here here) {

@@ -58,7 +58,7 @@ public class HistoryResource {
             @Parameter(description = "The value of next of the part before") @QueryParam("cursor") String cursor,
             @Context UriInfo uri) throws SQLException {
         long before = before(cursor);
-        PaperLookup.Found found = lookup.find(name);
+        PaperLookup.Found found = lookup.find(name, PaperLookup.Part.PAPER);
         if (found instanceof PaperLookup.Found.Moved moved)
             return moved.redirect("/history", uri);
         String id = ((PaperLookup.Found.Here) found).paper().id();

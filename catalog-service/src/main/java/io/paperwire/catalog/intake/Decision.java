@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.catalog.relay.ChangeDays;
 import io.paperwire.catalog.relay.Relay;
+import io.paperwire.service.answers.Problem;
 import io.paperwire.service.database.Trouble;
 import io.paperwire.service.messages.Backoff;
 import io.paperwire.service.stopping.Shutdown;
@@ -41,6 +42,8 @@ class Decision {
                 T result = transactions.run(work);
                 relay.wake();
                 return result;
+            } catch (PaperTooLargeException e) {
+                throw Problem.badRequest(e.getMessage());
             } catch (SQLException e) {
                 if (Trouble.of(e) != Trouble.CONFLICT || conflicts == MAX_CONFLICTS)
                     throw e;

@@ -1,5 +1,6 @@
 package io.paperwire.catalog.intake;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
@@ -29,29 +30,32 @@ final class Entry {
     boolean isRevised;
     /** Whether it goes by names that it is not stored with, or is known to have been seen earlier. */
     boolean isRenamed;
+    /** Of its JSON, before anything came; 0 for a record that is new. */
+    private final int bytesBefore;
     private RecordFacts facts;
 
     private Entry(SourceRecord state, Set<Identifier> identifiers, Set<Long> titles, Incoming.Seen firstSeen, UUID home,
-            UUID paper) {
+            UUID paper, int bytesBefore) {
         this.state = state;
         this.identifiers = identifiers;
         this.titles = titles;
         this.firstSeen = firstSeen;
         this.home = home;
         this.paper = paper;
+        this.bytesBefore = bytesBefore;
     }
 
     /** Records that came before a kind of keys was thought of have them from now on. */
     static Entry of(KnownRecord known) {
         Entry entry = new Entry(known.state(), new HashSet<>(known.identifiers()), new HashSet<>(known.titles()),
-                known.firstSeen(), known.home(), known.paper());
+                known.firstSeen(), known.home(), known.paper(), known.bytes());
         entry.isRenamed = entry.titles.addAll(Incoming.keys(known.state().parsed()));
         return entry;
     }
 
     static Entry of(Incoming came) {
         Entry entry = new Entry(came.state(), new HashSet<>(came.identifiers()), new HashSet<>(came.titles()),
-                came.firstSeen(), came.formerHome(), null);
+                came.firstSeen(), came.formerHome(), null, 0);
         entry.arrived = came;
         entry.isRevised = true;
         return entry;
@@ -73,6 +77,17 @@ final class Entry {
         if (facts == null)
             facts = RecordFacts.of(state.parsed());
         return facts;
+    }
+
+    /** Of its JSON. */
+    int bytes() {
+        return isRevised && arrived.json() != null
+                ? arrived.json().getBytes(StandardCharsets.UTF_8).length
+                : bytesBefore;
+    }
+
+    boolean hasGrown() {
+        return bytes() > bytesBefore;
     }
 
     String key() {

@@ -9,10 +9,15 @@ import java.util.UUID;
 
 import io.paperwire.catalog.identity.OtherForms;
 import io.paperwire.catalog.identity.PaperFacts;
+import io.paperwire.catalog.platform.Portion;
 import io.paperwire.events.Identifier;
 
 /** Records that are one paper. */
 final class Group {
+
+    /** Of its records as JSON: whoever asks for a paper may ask for all of them. */
+    static final int MOST_BYTES = Portion.MAX_BYTES;
+    static final int MOST_RECORDS = 5_000;
 
     final List<Entry> entries = new ArrayList<>();
     final Set<Identifier> identifiers = new HashSet<>();
@@ -54,6 +59,23 @@ final class Group {
         Set<UUID> papers = new HashSet<>();
         entries.stream().map(entry -> entry.paper).filter(Objects::nonNull).forEach(papers::add);
         return papers;
+    }
+
+    /** What was larger before there was such a bound stays, but does not grow. */
+    void checkSize() {
+        if (entries.size() == 1 || entries.size() <= MOST_RECORDS && bytes() <= MOST_BYTES)
+            return;
+        if (papers().size() > 1 || entries.stream().anyMatch(Entry::hasGrown)) {
+            String came = entries.stream().filter(entry -> entry.arrived != null).map(Entry::key).sorted().findFirst()
+                    .map(key -> " with " + key).orElse("");
+            throw new PaperTooLargeException("The paper of " + first().key() + " would have " + entries.size()
+                    + " records of " + bytes() + " bytes" + came + "; at most " + MOST_RECORDS + " of " + MOST_BYTES
+                    + " bytes together may be one paper.");
+        }
+    }
+
+    private long bytes() {
+        return entries.stream().mapToLong(Entry::bytes).sum();
     }
 
     Set<Identifier> otherForms() {

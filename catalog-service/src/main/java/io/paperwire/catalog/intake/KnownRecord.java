@@ -14,9 +14,10 @@ import io.paperwire.events.Identifier;
  * @param firstSeen   of its first state
  * @param home        the paper that it was a part of first; a split may bring it back there
  * @param paper       the paper that it is a part of now
+ * @param bytes       of its JSON
  */
 record KnownRecord(SourceRecord state, Set<Identifier> identifiers, Set<Long> titles, Incoming.Seen firstSeen,
-        UUID home, UUID paper) {
+        UUID home, UUID paper, int bytes) {
 
     String key() {
         return state.key();

@@ -111,6 +111,7 @@ final class Outcome {
     }
 
     private void decide(Group group) {
+        group.checkSize();
         UUID id = regrouping.id(group);
         KnownPaper before = regrouping.paper(id);
         Instant addedAt = group.papers().stream().map(regrouping::paper).filter(Objects::nonNull)

@@ -78,7 +78,7 @@ final class RemovalStore {
      */
     Set<UUID> remove(List<Wanted> wanted, Removal why, Precedence precedence, Instant now) throws SQLException {
         Set<String> keys = wanted.stream().map(Wanted::key).collect(Collectors.toSet());
-        Set<String> keptApart = tables.load(tables.papersOf(keys)).keptApart();
+        Set<String> keptApart = tables.keptApart(tables.papersOf(keys));
         List<Removed> removed = deleteRecords(wanted);
         Set<UUID> papers = removed.stream().map(Removed::paper).collect(Collectors.toSet());
         freeNames(papers, removed);

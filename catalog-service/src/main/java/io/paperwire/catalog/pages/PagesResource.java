@@ -76,7 +76,7 @@ public class PagesResource {
     @Path("papers/{name: .+}")
     @Operation(hidden = true)
     public Response paper(@PathParam("name") String name, @Context UriInfo uri) throws SQLException {
-        PaperLookup.Found found = lookup.find(name);
+        PaperLookup.Found found = lookup.find(name, PaperLookup.Part.WITH_PROVENANCE);
         if (found instanceof PaperLookup.Found.Moved moved)
             return Response.status(Response.Status.MOVED_PERMANENTLY).header("Location", "/papers/" + moved.id())
                     .header("Cache-Control", PaperLookup.Found.Moved.CACHE_CONTROL).build();

@@ -4,13 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -22,6 +21,7 @@ import io.paperwire.catalog.merging.PaperMerge;
 import io.paperwire.catalog.merging.Precedence;
 import io.paperwire.catalog.merging.SourceRecord;
 import io.paperwire.catalog.papers.PaperDetail.Provenance;
+import io.paperwire.catalog.platform.Portion;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.events.CompactText;
@@ -35,6 +35,10 @@ import io.paperwire.service.answers.Problem;
 @ApplicationScoped
 public class PaperLookup {
 
+    /** Of records: twice what may be one paper. Of what was larger before there was such a bound these are enough. */
+    private static final int MOST_BYTES = 2 * Portion.MAX_BYTES;
+    private static final int ROWS = 16;
+
     private final Transactions transactions;
     private final Precedence precedence;
 
@@ -46,11 +50,11 @@ public class PaperLookup {
     /** What a name leads to. */
     public sealed interface Found {
 
-        /** @param told what its sources said, which takes longer to read than the paper */
-        record Here(Paper paper, Supplier<PaperDetail> told) implements Found {
+        /** @param detail as much of it as was {@linkplain Part asked for} */
+        record Here(PaperDetail detail) implements Found {
 
-            public PaperDetail detail() {
-                return told.get();
+            public Paper paper() {
+                return detail.paper();
             }
         }
 
@@ -75,12 +79,20 @@ public class PaperLookup {
         }
     }
 
+    /** How much of a paper is read; its sources' records take longer than the paper. */
+    public enum Part {
+        PAPER, WITH_PROVENANCE, WITH_RECORDS
+    }
+
     /** @throws jakarta.ws.rs.WebApplicationException 404, 410 for a removed paper, or 400 for what cannot be a name */
-    public Found find(String name) throws SQLException {
-        return transactions.read(connection -> {
+    public Found find(String name, Part part) throws SQLException {
+        Transactions.Work<Optional<Found>> work = connection -> {
             Optional<UUID> id = id(connection, "name", name);
-            return id.isEmpty() ? Optional.<Found>empty() : byId(connection, id.get());
-        }).orElseThrow(() -> Problem.notFound("No paper has the name '" + name + "'."));
+            return id.isEmpty() ? Optional.<Found>empty() : byId(connection, id.get(), part);
+        };
+        // The driver only reads in parts within a transaction.
+        return (part == Part.PAPER ? transactions.read(work) : transactions.run(work))
+                .orElseThrow(() -> Problem.notFound("No paper has the name '" + name + "'."));
     }
 
     /**
@@ -104,7 +116,7 @@ public class PaperLookup {
     }
 
     /** One statement, so that the paper and its records are of one moment: a merge moves records from paper to paper. */
-    private Optional<Found> byId(Connection connection, UUID id) throws SQLException {
+    private Optional<Found> byId(Connection connection, UUID id, Part part) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT body::text AS paper, merged_into, merge_reason, NULL::bytea AS record, NULL AS observed_at,
                     NULL AS hash, NULL AS source, NULL AS record_id FROM paper WHERE id = ?
@@ -112,7 +124,8 @@ public class PaperLookup {
                 FROM source_record WHERE paper_id = ?
                 ORDER BY source NULLS FIRST, record_id""")) {
             select.setObject(1, id);
-            select.setObject(2, id);
+            select.setObject(2, part == Part.PAPER ? null : id, Types.OTHER);
+            select.setFetchSize(ROWS);
             try (ResultSet rows = select.executeQuery()) {
                 if (!rows.next())
                     return Optional.empty();
@@ -122,29 +135,33 @@ public class PaperLookup {
                 if (mergedInto != null)
                     return Optional.of(new Found.Moved(PaperId.print(mergedInto), rows.getString(3)));
                 Paper paper = EventJson.read(SqlArrays.utf8(rows, 1), Paper.class);
-                List<Stored> stored = new ArrayList<>();
-                while (rows.next())
-                    stored.add(new Stored(rows.getBytes(4), SqlArrays.instant(rows, 5), rows.getString(6)));
-                return Optional.of(new Found.Here(paper, () -> detail(paper, stored)));
+                return Optional.of(new Found.Here(detail(paper, records(rows), part)));
             }
         }
     }
 
-    /** A record as the database has it. */
-    private record Stored(byte[] body, Instant observedAt, String hash) {
-
-        SourceRecord read() {
-            return new SourceRecord(EventJson.read(CompactText.utf8(body), PaperParsed.class), observedAt, hash);
+    private static List<SourceRecord> records(ResultSet rows) throws SQLException {
+        List<SourceRecord> records = new ArrayList<>();
+        long bytes = 0;
+        while (bytes < MOST_BYTES && rows.next()) {
+            byte[] json = CompactText.utf8(rows.getBytes(4));
+            bytes += json.length;
+            records.add(new SourceRecord(EventJson.read(json, PaperParsed.class), SqlArrays.instant(rows, 5),
+                    rows.getString(6)));
         }
+        return records;
     }
 
-    private PaperDetail detail(Paper paper, List<Stored> stored) {
-        List<SourceRecord> records = stored.stream().map(Stored::read).toList();
+    private PaperDetail detail(Paper paper, List<SourceRecord> records, Part part) {
+        if (records.isEmpty())
+            return new PaperDetail(paper, List.of(), List.of());
         Map<String, List<String>> fields = PaperMerge.contributions(records, precedence);
         return new PaperDetail(paper,
                 records.stream().map(record -> provenance(record, fields.get(record.key()))).toList(),
-                records.stream().map(record -> new PaperDetail.StoredRecord(record.observedAt(), record.parsed()))
-                        .toList());
+                part != Part.WITH_RECORDS
+                        ? List.of()
+                        : records.stream().map(record -> new PaperDetail.StoredRecord(record.observedAt(),
+                                record.parsed())).toList());
     }
 
     private static Provenance provenance(SourceRecord record, List<String> fields) {

@@ -55,8 +55,9 @@ public class PaperPartsResource {
     public Response versions(
             @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name,
             @Context UriInfo uri) throws SQLException {
-        return answer(name, "/versions", uri, here -> new Versions(here.paper().id(), here.paper().version(),
-                here.paper().versions()));
+        return answer(name, "/versions", PaperLookup.Part.PAPER, uri,
+                here -> new Versions(here.paper().id(), here.paper().version(),
+                        here.paper().versions()));
     }
 
     @GET
@@ -71,7 +72,7 @@ public class PaperPartsResource {
     public Response provenance(
             @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name,
             @Context UriInfo uri) throws SQLException {
-        return answer(name, "/provenance", uri,
+        return answer(name, "/provenance", PaperLookup.Part.WITH_PROVENANCE, uri,
                 here -> new ProvenanceList(here.paper().id(), here.detail().provenance()));
     }
 
@@ -87,14 +88,15 @@ public class PaperPartsResource {
     public Response records(
             @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name,
             @Context UriInfo uri) throws SQLException {
-        return answer(name, "/records", uri, here -> new StoredRecords(here.paper().id(), here.detail().records()));
+        return answer(name, "/records", PaperLookup.Part.WITH_RECORDS, uri,
+                here -> new StoredRecords(here.paper().id(), here.detail().records()));
     }
 
-    private Response answer(String name, String part, UriInfo uri, Function<PaperLookup.Found.Here, Object> answer)
-            throws SQLException {
-        PaperLookup.Found found = lookup.find(name);
+    private Response answer(String name, String path, PaperLookup.Part part, UriInfo uri,
+            Function<PaperLookup.Found.Here, Object> answer) throws SQLException {
+        PaperLookup.Found found = lookup.find(name, part);
         if (found instanceof PaperLookup.Found.Moved moved)
-            return moved.redirect(part, uri);
+            return moved.redirect(path, uri);
         return Response.ok(answer.apply((PaperLookup.Found.Here) found))
                 .header("Cache-Control", "no-cache").build();
     }

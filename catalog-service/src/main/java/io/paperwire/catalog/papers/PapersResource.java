@@ -74,7 +74,7 @@ public class PapersResource {
     public Response paper(
             @Parameter(description = "The paper's id, or any identifier as scheme:value; slashes may be encoded", example = "arxiv:2403.11004") @PathParam("name") String name,
             @Context UriInfo uri) throws SQLException {
-        PaperLookup.Found found = lookup.find(name);
+        PaperLookup.Found found = lookup.find(name, PaperLookup.Part.WITH_PROVENANCE);
         if (found instanceof PaperLookup.Found.Moved moved)
             return moved.redirect("", uri);
         if (found instanceof PaperLookup.Found.Here here)

@@ -57,7 +57,7 @@ public class SimilarResource {
             @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name,
             @QueryParam("limit") @DefaultValue("10") @Min(1) @Max(50) int limit, @Context UriInfo uri)
             throws SQLException {
-        PaperLookup.Found found = lookup.find(name);
+        PaperLookup.Found found = lookup.find(name, PaperLookup.Part.PAPER);
         if (found instanceof PaperLookup.Found.Moved moved)
             return moved.redirect("/similar", uri);
         if (found instanceof PaperLookup.Found.Here here)

@@ -9,7 +9,9 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,7 +32,9 @@ import io.paperwire.events.EventType;
 import io.paperwire.events.FieldChange;
 import io.paperwire.events.PaperChange;
 import io.paperwire.events.PaperParsed;
+import io.paperwire.events.RecordDeleted;
 import io.paperwire.events.Relation;
+import io.paperwire.events.SourceRef;
 import io.restassured.path.json.JsonPath;
 
 @CatalogTest
@@ -77,9 +81,8 @@ class IntakeTest {
             await().atMost(SOON)
                     .untilAsserted(() -> given().get("/api/v1/papers/" + one.source().key()).then().statusCode(200));
 
-        assertThatThrownBy(() -> cataloguing.catalogue(Stream.of(small).map(one -> Incoming.of(
-                SourceRecord.of(one, one.observedAt()), EventJson.writeText(one),
-                new Incoming.Seen(one.observedAt(), 1), null)).toList())).isInstanceOf(IllegalStateException.class)
+        assertThatThrownBy(() -> cataloguing.catalogue(Stream.of(small).map(IntakeTest::incoming).toList()))
+                .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("17 papers");
         wire.publishMany(small);
 
@@ -87,6 +90,44 @@ class IntakeTest {
             await().atMost(SOON).untilAsserted(() -> assertThat(
                     given().get("/api/v1/papers/" + one.source().key()).jsonPath().getList("sources.source"))
                     .containsExactly("fat", "thin"));
+    }
+
+    @Test
+    void a_record_that_would_make_its_paper_too_large_is_a_dead_letter_and_the_paper_is_read_on() {
+        PaperParsed[] large = IntStream.range(0, 8).mapToObj(n -> record("swollen", "" + n)
+                .identifiers("doi:10.7/swollen").title("Pufferfish").abstractText("Spines. ".repeat(112_000))
+                .parsed()).toArray(PaperParsed[]::new);
+        wire.publish(large);
+        wire.publish(record("swollen", "too-much").identifiers("doi:10.7/swollen").title("Pufferfish")
+                .abstractText("Spines. ".repeat(112_000)).parsed());
+        wire.publish(record("swollen", "small").identifiers("doi:10.7/swollen").title("Pufferfish").parsed());
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                get("/api/v1/papers/doi:10.7/swollen/provenance").getList("items.recordId"))
+                .containsExactlyInAnyOrder("0", "1", "2", "3", "4", "5", "6", "7", "small"));
+        assertThat(get("/api/v1/papers/doi:10.7/swollen/records").getList("items")).hasSize(9);
+        assertThat(get("/api/v1/papers/doi:10.7/swollen").getList("provenance")).hasSize(9);
+        assertThat(wire.dead()).filteredOn(message -> key(message).equals("swollen:too-much")).singleElement()
+                .satisfies(message -> assertThat(header(message, "dead-reason")).contains("swollen:too-much",
+                        "9 records", "at most 5000 of 8000000 bytes"));
+    }
+
+    @Test
+    void papers_that_are_too_large_together_are_not_read_for_one_record() throws SQLException {
+        List<Integer> papers = IntStream.range(0, 9).boxed().toList();
+        for (int paper : papers)
+            cataloguing.catalogue(IntStream.range(0, 8).mapToObj(n -> incoming(record("huge", paper + "-" + n)
+                    .identifiers("doi:10.7/huge" + paper).title("Whales, part " + paper)
+                    .abstractText("Blubber. ".repeat(105_000)).parsed())).toList());
+
+        assertThatThrownBy(() -> cataloguing.catalogue(List.of(incoming(record("huge", "tie").title("Whales")
+                .identifiers(papers.stream().map(paper -> "doi:10.7/huge" + paper).toArray(String[]::new)).parsed()))))
+                .isInstanceOf(PaperTooLargeException.class).hasMessageContaining("more than 64000000 bytes");
+    }
+
+    private static Incoming incoming(PaperParsed record) {
+        return Incoming.of(SourceRecord.of(record, record.observedAt()), EventJson.writeText(record),
+                new Incoming.Seen(record.observedAt(), 1), null);
     }
 
     @Test
@@ -208,19 +249,30 @@ class IntakeTest {
         wire.publish(record("bad", "nul").title("Indri song with a NUL \u0000 inside").parsed());
         wire.publish(record("bad", "names").title("Indri song of too many names").identifiers(
                 IntStream.range(0, 201).mapToObj(n -> "doi:10.1/indri-" + n).toArray(String[]::new)).parsed());
+        wire.publish(record("bad", "hastings").title("Indri song of long ago")
+                .observed(Instant.parse("1066-10-14T09:00:00Z")).parsed());
+        byte[] gone = EventJson.write(new RecordDeleted(new SourceRef("bad", "gone", null), MONDAY));
+        wire.publish("bad:gone", gone, new RecordHeaders().add("ce_type", utf8(EventType.RECORD_DELETED)));
+        wire.publish("bad:when", EventJson.write(new RecordDeleted(new SourceRef("bad", "when", null),
+                Instant.parse("+12000-01-01T00:00:00Z"))), Wire.headers(EventType.RECORD_DELETED));
         wire.publish(record("good", "1").title("Indri song at dawn").parsed());
 
         assertThat(awaitOne("indri song").getString("items[0].title")).isEqualTo("Indri song at dawn");
         await().atMost(SOON).untilAsserted(() -> assertThat(wire.dead().stream()
-                .filter(message -> key(message).startsWith("bad:")).toList()).hasSize(7));
+                .filter(message -> key(message).startsWith("bad:")).toList()).hasSize(10));
         ConsumerRecord<byte[], byte[]> unknown = wire.dead().stream()
                 .filter(message -> key(message).equals("bad:2")).findFirst().orElseThrow();
         assertThat(header(unknown, "dead-reason")).isEqualTo("unknown event type 'paperwire.paper.eaten'");
+        assertThat(wire.dead())
+                .filteredOn(message -> List.of("bad:hastings", "bad:gone", "bad:when").contains(key(message)))
+                .extracting(message -> header(message, "dead-reason"))
+                .containsExactlyInAnyOrder("observedAt cannot be 1066-10-14T09:00:00Z",
+                        "ce_specversion is not 1.0: 'null'", "observedAt cannot be +12000-01-01T00:00:00Z");
         assertThat(header(unknown, "dead-service")).isEqualTo("catalog-service");
         assertThat(header(unknown, "dead-topic")).isEqualTo("papers.parsed");
         assertThat(header(unknown, "ce_type")).isEqualTo("paperwire.paper.eaten");
         assertThat(new String(unknown.value(), StandardCharsets.UTF_8)).isEqualTo("{}");
-        assertThat(metrics.get("paperwire.dead.letters").counter().count()).isEqualTo(before + 7);
+        assertThat(metrics.get("paperwire.dead.letters").counter().count()).isEqualTo(before + 10);
     }
 
     /** What compresses well would fit into an index after all. */
@@ -231,6 +283,10 @@ class IntakeTest {
 
     private static String key(ConsumerRecord<byte[], byte[]> message) {
         return new String(message.key(), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> message, String name) {

@@ -3,6 +3,7 @@ package io.paperwire.catalog.intake;
 import static io.paperwire.catalog.Records.MONDAY;
 import static io.paperwire.catalog.Records.record;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -32,6 +33,7 @@ import io.paperwire.catalog.merging.PaperMerge;
 import io.paperwire.catalog.merging.Precedence;
 import io.paperwire.catalog.merging.SourceRecord;
 import io.paperwire.catalog.papers.PaperId;
+import io.paperwire.events.EventJson;
 import io.paperwire.events.Identifier;
 import io.paperwire.events.Paper;
 import io.paperwire.events.PaperCatalogued;
@@ -99,6 +101,59 @@ class OutcomeTest {
 
         assertThat(catalogue.changes).isEmpty();
         assertThat(catalogue.content()).isEqualTo(before);
+    }
+
+    @Example
+    void a_paper_has_as_many_bytes_of_records_as_can_be_read_at_once() {
+        Catalogue catalogue = new Catalogue();
+        String large = "Dens. ".repeat(200_000);
+        for (int n = 1; n <= 6; n++)
+            catalogue.take(List.of(record("oai", "" + n).title("Wombat dens").identifiers("doi:10.1/dens")
+                    .abstractText(large).parsed()));
+
+        assertThatThrownBy(() -> catalogue.take(List.of(record("lab", "7").title("Wombat dens")
+                .identifiers("doi:10.1/dens").abstractText(large).parsed())))
+                .isInstanceOf(PaperTooLargeException.class)
+                .hasMessageStartingWith("The paper of lab:7 would have 7 records of 840");
+        assertThatThrownBy(() -> catalogue.take(List.of(record("oai", "3").title("Wombat dens")
+                .abstractText(large + large).observed(MONDAY.plusSeconds(1)).parsed())))
+                .isInstanceOf(PaperTooLargeException.class).hasMessageContaining("with oai:3");
+        catalogue.take(List.of(record("oai", "3").title("Wombat dens in winter").identifiers("doi:10.1/dens")
+                .observed(MONDAY.plusSeconds(2)).parsed()));
+        catalogue.take(List.of(record("lab", "7").title("Wombat dens").identifiers("doi:10.1/dens").parsed()));
+
+        assertThat(catalogue.content()).singleElement().satisfies(paper -> assertThat(paper.sources()).hasSize(7));
+    }
+
+    @Example
+    void two_papers_that_are_too_large_together_stay_two() {
+        Catalogue catalogue = new Catalogue();
+        String large = "Dens. ".repeat(200_000);
+        for (int n = 0; n < 8; n++)
+            catalogue.take(List.of(record("oai", "" + n).title("Wombat dens").identifiers("doi:10.1/dens" + n % 2)
+                    .abstractText(large).parsed()));
+
+        assertThatThrownBy(() -> catalogue.take(List.of(record("lab", "8").title("Wombat dens")
+                .identifiers("doi:10.1/dens0", "doi:10.1/dens1").parsed())))
+                .isInstanceOf(PaperTooLargeException.class).hasMessageContaining("9 records")
+                .hasMessageContaining("with lab:8");
+
+        assertThat(catalogue.content()).hasSize(2);
+    }
+
+    @Example
+    void a_paper_has_a_bounded_number_of_records() {
+        PaperParsed record = record("oai", "1").title("Wombat dens").parsed();
+        Group group = Group.of(Entry.of(Incoming.of(SourceRecord.of(record, MONDAY), "{}",
+                new Incoming.Seen(MONDAY, 0), null)));
+        for (int n = 1; n < Group.MOST_RECORDS; n++)
+            group.entries.add(group.entries.get(0));
+        group.checkSize();
+
+        group.entries.add(group.entries.get(0));
+
+        assertThatThrownBy(group::checkSize).isInstanceOf(PaperTooLargeException.class)
+                .hasMessageContaining("5001 records").hasMessageContaining("with oai:1");
     }
 
     @Example
@@ -673,7 +728,8 @@ class OutcomeTest {
 
         void take(Collection<PaperParsed> parsed) {
             List<Incoming> came = Incoming.distinct(parsed.stream().map(one -> Incoming
-                    .of(SourceRecord.of(one, one.observedAt()), "", new Incoming.Seen(one.observedAt(), 0), null))
+                    .of(SourceRecord.of(one, one.observedAt()), EventJson.writeText(one),
+                            new Incoming.Seen(one.observedAt(), 0), null))
                     .toList()).stream().map(this::back).toList();
             Set<UUID> candidates = named(Names.of(came));
             came.stream().map(Incoming::formerHome).filter(Objects::nonNull).forEach(candidates::add);
@@ -733,7 +789,7 @@ class OutcomeTest {
                 records(paper)
                         .min(Comparator.comparing(KnownRecord::firstSeen).thenComparing(KnownRecord::key))
                         .ifPresent(one -> records.put(one.key(), new KnownRecord(one.state(), one.identifiers(),
-                                one.titles(), one.firstSeen(), paper, paper)));
+                                one.titles(), one.firstSeen(), paper, paper, one.bytes())));
         }
 
         private void close(UUID paper) {
@@ -853,7 +909,7 @@ class OutcomeTest {
             Stream.concat(outcome.records.stream(), outcome.moved.stream())
                     .forEach(row -> records.put(row.entry().key(), new KnownRecord(row.entry().state,
                             Set.copyOf(row.entry().identifiers), Set.copyOf(row.entry().titles), row.entry().firstSeen,
-                            row.home(), row.paper())));
+                            row.home(), row.paper(), row.entry().bytes())));
             outcome.identifiers.forEach(tied -> identifiers.put(tied.name(), tied.paper()));
             titled.values().forEach(ids -> ids.removeAll(outcome.retitled));
             outcome.titles.forEach(
