@@ -97,7 +97,6 @@ class Pages {
                         "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self' "
                                 + origin
                                 + "; base-uri 'none'; frame-ancestors 'none'")
-                .header("X-Content-Type-Options", "nosniff").header("Referrer-Policy", "no-referrer")
                 .header("Cache-Control", "no-cache").build();
     }
 }

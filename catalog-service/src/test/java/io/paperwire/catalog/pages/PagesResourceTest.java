@@ -30,6 +30,7 @@ import io.paperwire.catalog.CatalogTest;
 import io.paperwire.catalog.Wire;
 import io.paperwire.events.PaperDate;
 import io.paperwire.query.QueryParser;
+import io.restassured.http.Headers;
 
 @CatalogTest
 class PagesResourceTest {
@@ -228,6 +229,21 @@ class PagesResourceTest {
         assertThat(page("/?q=tamandua&category=tm.CC")).contains("No paper matches",
                 "<a href=\"/?q=tamandua\" rel=\"nofollow\">the same without conditions</a>");
         given().get("/?q=tamandua&order=colour").then().statusCode(400).body(containsString("order knows no"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/papers/nobody", "/style.css", "/api/v1/papers", "/api/v1/nothing",
+            "/feeds/papers.atom",
+            "/openapi", "/swagger-ui/"})
+    void no_answer_is_framed_taken_for_another_type_or_named_to_others(String path) {
+        Headers headers = given().get(path).headers();
+
+        assertThat(headers.getValues("X-Content-Type-Options")).containsExactly("nosniff");
+        assertThat(headers.getValues("Referrer-Policy")).containsExactly("no-referrer");
+        assertThat(headers.getValues("X-Frame-Options")).containsExactly("DENY");
+        if (path.equals("/swagger-ui/"))
+            assertThat(headers.getValue("Content-Security-Policy")).contains("default-src 'none'",
+                    "frame-ancestors 'none'");
     }
 
     @Test
