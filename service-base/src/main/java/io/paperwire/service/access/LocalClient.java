@@ -22,21 +22,26 @@ public final class LocalClient {
      * resolve to this machine; so can a proxy for anybody.
      */
     public static boolean sends(HttpServerRequest request) {
+        return isOnThisMachine(request) && isNamedSo(request.authority())
+                && request.getHeader("Origin") == null && request.getHeader("Sec-Fetch-Site") == null
+                && request.getHeader("Forwarded") == null && request.getHeader("X-Forwarded-For") == null
+                && request.getHeader("Via") == null;
+    }
+
+    /** Whether a program on this machine sends it, be it a browser or a proxy. */
+    static boolean isOnThisMachine(HttpServerRequest request) {
         String address = request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
         byte[] bytes = address == null ? null : NetUtil.createByteArrayFromIpAddressString(address);
         if (bytes == null)
             return false;
         try {
-            return InetAddress.getByAddress(bytes).isLoopbackAddress() && isNamedSo(request.authority())
-                    && request.getHeader("Origin") == null && request.getHeader("Sec-Fetch-Site") == null
-                    && request.getHeader("Forwarded") == null && request.getHeader("X-Forwarded-For") == null
-                    && request.getHeader("Via") == null;
+            return InetAddress.getByAddress(bytes).isLoopbackAddress();
         } catch (UnknownHostException e) {
             return false;
         }
     }
 
-    private static boolean isNamedSo(HostAndPort authority) {
+    static boolean isNamedSo(HostAndPort authority) {
         return authority != null && NAMES.contains(authority.host().toLowerCase(Locale.ROOT));
     }
 }
