@@ -47,6 +47,7 @@
     kind.textContent = item.kind;
     const text = document.createElement("span");
     text.className = "text";
+    text.dir = "auto";
     text.textContent = item.text;
     link.append(text, kind);
     entry.append(link);
@@ -67,7 +68,10 @@
     chosen = (number + 1 + entries.length + 1) % (entries.length + 1) - 1;
     for (let i = 0; i < entries.length; i++) entries[i].setAttribute("aria-selected", String(i === chosen));
     if (chosen < 0) box.removeAttribute("aria-activedescendant");
-    else box.setAttribute("aria-activedescendant", entries[chosen].id);
+    else {
+      box.setAttribute("aria-activedescendant", entries[chosen].id);
+      entries[chosen].scrollIntoView({ block: "nearest" });
+    }
   };
 
   const ask = async () => {

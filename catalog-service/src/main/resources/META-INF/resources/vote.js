@@ -6,6 +6,7 @@
 
   const KEY = "paperwire-token";
   const NOT_TAKEN = "Your vote was not taken. Try again later.";
+  const NOT_KNOWN = "This token is not known here.";
 
   const make = (name, className, text) => {
     const element = document.createElement(name);
@@ -73,12 +74,14 @@
     said.textContent = "";
     try {
       const answer = await send(method);
-      if (answer.status === 401) return forget("This token is not known here.");
+      if (answer.status === 401) return forget(NOT_KNOWN);
       if (answer.status === 403) return forget("This token is not for voting.");
       if (!answer.ok) throw answer;
       keep(token);
+      if (!form.hidden) button.focus();
       form.hidden = true;
       show(await answer.json());
+      said.textContent = voted ? "Voted." : "Vote taken back.";
     } catch (failed) {
       said.textContent = NOT_TAKEN;
     }
@@ -92,7 +95,9 @@
   form.addEventListener("submit", event => {
     event.preventDefault();
     token = field.value.trim();
-    if (token) vote("POST");
+    // No header takes other signs.
+    if (/[^!-~]/.test(token)) forget(NOT_KNOWN);
+    else if (token) vote("POST");
   });
 
   const start = async () => {
