@@ -5,15 +5,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.paperwire.catalog.papers.FoundPapers;
 import io.paperwire.catalog.search.Facet;
 import io.paperwire.catalog.search.Order;
 import io.paperwire.catalog.search.ValueCount;
+import io.paperwire.events.Paper;
+import io.paperwire.service.formula.Formulas;
 
 /**
  * A list of papers as its page shows it.
  *
+ * @param name       what was looked for, under which conditions; empty for all papers
+ * @param asked      the query, with titles in the place of papers' ids
+ * @param examples   papers that others are to be like
+ * @param first      the list's first page; null on that page itself
  * @param conditions that hold, each with the list without it
  * @param facets     by which it can be narrowed, or widened where one of their values is chosen
  * @param orders     in which it can be shown; none if there is no choice
@@ -23,7 +31,9 @@ import io.paperwire.catalog.search.ValueCount;
  * @param all        the whole list of the nearest; null if all are shown
  * @param next       null on the last page
  */
-record ListView(List<PaperView> papers, long total, List<Choice> conditions, List<FacetView> facets,
+record ListView(String name, String asked, List<PaperView> examples, String first, List<PaperView> papers, long total,
+        List<Choice> conditions,
+        List<FacetView> facets,
         List<Choice> orders, String said, Choice instead, String nearestBy, Choice all, Choice withoutConditions,
         String next) {
 
@@ -49,13 +59,28 @@ record ListView(List<PaperView> papers, long total, List<Choice> conditions, Lis
                 .filter(facet -> facet != Facet.HAS || list.values(name(facet)).isEmpty()).toList();
     }
 
-    static ListView of(FoundPapers found, ListAddress list) {
+    /**
+     * @param isFurther whether it is not the first page
+     * @param examples  that the query names, by the names that it has for them
+     */
+    static ListView of(FoundPapers found, ListAddress list, boolean isFurther, Map<String, Paper> examples) {
         boolean isNearest = found.nearestBy() != null;
         List<PaperView> papers = found.items().stream().map(marked -> list.value("q").isEmpty()
                 ? PaperView.of(marked.paper())
                 : new PaperView(marked.paper(), marked.highlight())).toList();
-        return new ListView(papers, found.total(), conditions(list), facetViews(found.facets(), list),
-                isNearest || found.total() == 0 ? List.of() : orders(list), found.said(),
+        List<Choice> conditions = conditions(list);
+        String asked = list.value("q");
+        String said = found.said();
+        for (Map.Entry<String, Paper> example : examples.entrySet()) {
+            String title = "“" + Formulas.readable(example.getValue().title()) + "”";
+            asked = asked.replace("like:" + example.getKey(), "like:" + title);
+            said = said == null ? null : said.replace("the paper " + example.getKey(), "the paper " + title);
+        }
+        return new ListView(name(asked, list, conditions), asked,
+                examples.values().stream().map(PaperView::of).toList(), isFurther ? list.href() : null, papers,
+                found.total(), conditions,
+                facetViews(found.facets(), list),
+                isNearest || found.total() == 0 ? List.of() : orders(list), said,
                 found.didYouMean() == null
                         ? null
                         : Choice.to(found.didYouMean(), list.with("q", found.didYouMean())),
@@ -65,6 +90,12 @@ record ListView(List<PaperView> papers, long total, List<Choice> conditions, Lis
                         : null,
                 list.hasConditions() ? Choice.to("without", list.withoutConditions()) : null,
                 found.next() == null || isNearest ? null : list.next(found.next()));
+    }
+
+    private static String name(String asked, ListAddress list, List<Choice> conditions) {
+        Stream<String> order = list.value("order").isEmpty() ? Stream.of() : Stream.of("by " + list.value("order"));
+        return Stream.of(Stream.of(asked), conditions.stream().map(Choice::label), order)
+                .flatMap(parts -> parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
     }
 
     private static List<Choice> conditions(ListAddress list) {

@@ -44,8 +44,9 @@ class Pages {
      * @param query        the words in the search box
      * @param wish         what the subscription form begins with
      * @param subscribeUrl where the subscription form goes
+     * @param manageUrl    where readers ask for the page of their subscriptions
      */
-    record Frame(String query, Feed feed, String wish, String subscribeUrl) {
+    record Frame(String query, Feed feed, String wish, String subscribeUrl, String manageUrl) {
 
         public int longestWish() {
             return LONGEST_WISH;
@@ -65,7 +66,8 @@ class Pages {
     }
 
     Frame frame(String words, Feed feed, String wish) {
-        return new Frame(words, feed, wish, notify.toString().replaceAll("/+$", "") + "/subscribe");
+        String base = notify.toString().replaceAll("/+$", "");
+        return new Frame(words, feed, wish, base + "/subscribe", base + "/manage");
     }
 
     /** Of papers that are searched: with the words and conditions of the search, as the address of its feed has them. */

@@ -25,6 +25,7 @@ import io.paperwire.catalog.papers.PaperDetail.Provenance;
 import io.paperwire.catalog.papers.PaperLists;
 import io.paperwire.catalog.papers.PaperLookup;
 import io.paperwire.catalog.papers.Wishes;
+import io.paperwire.catalog.trending.RankedPapers;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
@@ -37,13 +38,16 @@ public class PagesResource {
 
     private final PaperLists lists;
     private final PaperLookup lookup;
+    private final RankedPapers ranked;
     private final Wishes wishes;
     private final Pages pages;
     private final PublicAddress address;
 
-    PagesResource(PaperLists lists, PaperLookup lookup, Wishes wishes, Pages pages, PublicAddress address) {
+    PagesResource(PaperLists lists, PaperLookup lookup, RankedPapers ranked, Wishes wishes, Pages pages,
+            PublicAddress address) {
         this.lists = lists;
         this.lookup = lookup;
+        this.ranked = ranked;
         this.wishes = wishes;
         this.pages = pages;
         this.address = address;
@@ -54,7 +58,9 @@ public class PagesResource {
         static native TemplateInstance papers(Pages.Frame frame, ListView list);
 
         static native TemplateInstance paper(Pages.Frame frame, PaperView paper, PaperHead head,
-                List<Provenance> provenance);
+                RankedView.Rated rated, List<Provenance> provenance);
+
+        static native TemplateInstance help(Pages.Frame frame);
 
         private Templates() {
         }
@@ -69,7 +75,15 @@ public class PagesResource {
         Pages.Frame frame = pages.frame(words, Pages.searched(words, list.without("order").query()),
                 wishes.search(words, options));
         FoundPapers found = lists.read(words, options, Set.copyOf(ListView.facets(list)), PAPERS_A_PAGE, cursor);
-        return pages.html(200, Templates.papers(frame, ListView.of(found, list)));
+        return pages.html(200,
+                Templates.papers(frame, ListView.of(found, list, cursor != null, wishes.examples(words))));
+    }
+
+    @GET
+    @Path("help")
+    @Operation(hidden = true)
+    public Response help() {
+        return pages.html(200, Templates.help(pages.frame("", Pages.searched("", ""), "")));
     }
 
     @GET
@@ -85,6 +99,7 @@ public class PagesResource {
                     Templates.paper(pages.frame("", Pages.searched("", ""), wishes.like(here.detail().paper().id())),
                             PaperView.of(here.detail().paper()),
                             PaperHead.of(here.detail().paper(), URI.create(address.base(uri))),
+                            ranked.rated(here.detail().paper().id()).map(RankedView.Rated::of).orElse(null),
                             here.detail().provenance()));
         throw new AssertionError(found);
     }

@@ -1,6 +1,7 @@
 package io.paperwire.catalog.pages;
 
 import java.net.URI;
+import java.text.Bidi;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.YearMonth;
@@ -31,6 +32,7 @@ record PaperView(Paper paper, Highlight highlight) {
     private static final int AUTHORS_IN_LIST = 12;
     /** Hardly an abstract is longer. */
     private static final int ABSTRACT_IN_LIST = 4_000;
+    private static final int AUTHORS_UNFOLDED = 30;
     private static final int MORE_MARKED_AUTHORS = 3;
 
     static PaperView of(Paper paper) {
@@ -56,8 +58,21 @@ record PaperView(Paper paper, Highlight highlight) {
                 : abstractText();
     }
 
-    public List<String> authors() {
-        return paper.authors().stream().map(Author::name).toList();
+    /** Whom the page names at once. */
+    public List<Author> firstAuthors() {
+        return paper.authors().stream().limit(AUTHORS_UNFOLDED).toList();
+    }
+
+    public List<Author> otherAuthors() {
+        return paper.authors().stream().skip(AUTHORS_UNFOLDED).toList();
+    }
+
+    /** Where the line of names begins: on the right if all of them are written from there. */
+    public String authorsDirection() {
+        return paper.authors().stream().anyMatch(
+                author -> new Bidi(author.name(), Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight())
+                        ? "ltr"
+                        : "rtl";
     }
 
     /** As safe HTML: the first authors, and of the others those who were looked for. */
@@ -66,7 +81,7 @@ record PaperView(Paper paper, Highlight highlight) {
         Stream<String> first = highlight == null
                 ? paper.authors().stream().limit(AUTHORS_IN_LIST).map(author -> Highlight.readable(author.name()))
                 : highlight.authors().stream().limit(AUTHORS_IN_LIST);
-        return first.collect(Collectors.joining(", "))
+        return first.map(PaperView::isolated).collect(Collectors.joining(", "))
                 + (others > 0 ? " and " + others + " more" + markedOthers() : "");
     }
 
@@ -74,8 +89,13 @@ record PaperView(Paper paper, Highlight highlight) {
         if (highlight == null)
             return "";
         List<String> marked = highlight.authors().stream().skip(AUTHORS_IN_LIST)
-                .filter(name -> name.contains("<mark>")).limit(MORE_MARKED_AUTHORS).toList();
+                .filter(name -> name.contains("<mark>")).limit(MORE_MARKED_AUTHORS).map(PaperView::isolated).toList();
         return marked.isEmpty() ? "" : ", among them " + String.join(", ", marked);
+    }
+
+    /** A name's direction of writing does not change the order of those beside it. */
+    private static String isolated(String name) {
+        return "<bdi>" + name + "</bdi>";
     }
 
     /**

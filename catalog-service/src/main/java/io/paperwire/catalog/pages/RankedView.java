@@ -15,6 +15,7 @@ import io.paperwire.catalog.signals.Kind;
 import io.paperwire.catalog.trending.CalendarPage;
 import io.paperwire.catalog.trending.CalendarPeriod.Unit;
 import io.paperwire.catalog.trending.PaperSignals;
+import io.paperwire.catalog.trending.RankedPapers;
 import io.paperwire.catalog.trending.TrendingItem;
 import io.paperwire.catalog.trending.TrendingPage;
 
@@ -34,6 +35,15 @@ record RankedView(String title, List<Choice> rising, List<Choice> calendar, Choi
 
     /** @param why what brought the paper there, in words */
     record Item(int place, PaperView paper, List<String> why) {
+    }
+
+    /** What brought a paper onto the list of a day, in words, with a link to the list. */
+    record Rated(List<String> why, Choice day) {
+
+        static Rated of(RankedPapers.Rated rated) {
+            return new Rated(RankedView.why(rated.why(), ""),
+                    new Choice(spoken("MMM d, yyyy", rated.day()), "/days/" + rated.day(), false, 0));
+        }
     }
 
     static RankedView of(String period, TrendingPage page) {

@@ -2,6 +2,7 @@ package io.paperwire.catalog.papers;
 
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -94,11 +95,20 @@ class Likeness {
 
     /** The query with the catalogue's ids in the place of other names of papers; unknown ones stay. */
     Query withIds(Query query) throws SQLException {
-        Map<String, PaperNames.Found> found = names.find(Likes.in(query).map(Query.Like::name).distinct().toList());
-        return Likes.renamed(query,
-                name -> found.get(name).paper() == null
-                        ? name
-                        : EventJson.read(found.get(name).paper(), Paper.class).id());
+        Map<String, Paper> known = examples(query);
+        return Likes.renamed(query, name -> known.containsKey(name) ? known.get(name).id() : name);
+    }
+
+    /** The papers to which the query asks for nearness, by the names that it has for them; without unknown ones. */
+    Map<String, Paper> examples(Query query) throws SQLException {
+        List<String> named = Likes.in(query).map(Query.Like::name).distinct().toList();
+        Map<String, Paper> known = new LinkedHashMap<>();
+        if (!named.isEmpty())
+            names.find(named).forEach((name, found) -> {
+                if (found.paper() != null)
+                    known.put(name, EventJson.read(found.paper(), Paper.class));
+            });
+        return known;
     }
 
     private Vector vector(Query.Like like, int position) throws SQLException {

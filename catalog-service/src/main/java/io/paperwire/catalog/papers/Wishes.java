@@ -1,12 +1,14 @@
 package io.paperwire.catalog.papers;
 
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 
 import io.paperwire.catalog.search.Meaning;
+import io.paperwire.events.Paper;
 import io.paperwire.query.Query;
 import io.paperwire.query.QueryParser;
 import io.paperwire.query.QuerySyntaxException;
@@ -31,6 +33,15 @@ public class Wishes {
             return whole.filter(query -> !query.equals(parsed)).map(Query::print).orElse(words);
         } catch (QuerySyntaxException | WebApplicationException e) {
             return words;
+        }
+    }
+
+    /** The papers that a search names for others to be like them, by the names that it has for them. */
+    public Map<String, Paper> examples(String words) throws SQLException {
+        try {
+            return words.isEmpty() ? Map.of() : likeness.examples(QueryParser.parse(words));
+        } catch (QuerySyntaxException e) {
+            return Map.of();
         }
     }
 

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -58,6 +60,23 @@ class CalendarLists {
                 neighbour(connection, period, "SELECT max(day) FROM daily_paper WHERE day < ?", period.first()),
                 neighbour(connection, period, "SELECT min(day) FROM daily_paper WHERE day > ?", period.last()),
                 items, count(connection, period), next));
+    }
+
+    /** What brought a paper onto its day's list; empty for one that nobody rated. */
+    Optional<RankedPapers.Rated> of(UUID paper) throws SQLException {
+        return transactions.read(connection -> {
+            try (PreparedStatement select = connection
+                    .prepareStatement("SELECT day, why::text FROM daily_paper WHERE paper_id = ?")) {
+                select.setObject(1, paper);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next()
+                            ? Optional.of(new RankedPapers.Rated(row.getObject(1, LocalDate.class),
+                                    Stream.of(EventJson.read(SqlArrays.utf8(row, 2), Part[].class))
+                                            .map(part -> TrendingItem.Why.of(part, 1)).toList()))
+                            : Optional.empty();
+                }
+            }
+        });
     }
 
     private static String cursor(int place, Ranked last) {

@@ -2,10 +2,13 @@ package io.paperwire.catalog.trending;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.papers.PaperList;
 import io.paperwire.catalog.signals.RecordSignals;
 import io.paperwire.service.answers.Problem;
@@ -48,6 +51,15 @@ public class RankedPapers {
             throw Problem.badRequest(e.getMessage());
         }
         return calendar.page(period, CalendarLists.Order.parse(order), limit, cursor);
+    }
+
+    /** What brought a paper onto the list of its day. */
+    public record Rated(LocalDate day, List<TrendingItem.Why> why) {
+    }
+
+    /** @param id of a paper; the answer is empty for one that nobody rated */
+    public Optional<Rated> rated(String id) throws SQLException {
+        return calendar.of(PaperId.parse(id).orElseThrow());
     }
 
     /** The name of the one that is now. */

@@ -31,6 +31,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -270,6 +272,22 @@ class MeaningTest {
         given().get("/papers/" + id).then().body(containsString(form + "like:" + id + "\""));
         given().queryParam("q", "like:meaning:bees-1 sun").get("/").then()
                 .body(containsString(form + "like:" + id + " sun\""));
+    }
+
+    @Test
+    void pages_lead_to_similar_papers_and_name_the_example_by_its_title() {
+        awaitVector("bees-1");
+        String id = PaperId.print(id("bees-1"));
+        String title = "Honey bees find their way home by the sun";
+
+        Document list = Jsoup.parse(given().get(Jsoup.parse(given().get("/papers/" + id).asString())
+                .select("a:contains(similar papers)").attr("href")).asString());
+
+        assertThat(list.title()).isEqualTo("like:“" + title + "” – Paperwire");
+        assertThat(list.select("h1 strong").text()).isEqualTo("like:“" + title + "”");
+        assertThat(list.select(".said").eachText())
+                .containsExactly("Papers that are near in meaning to the paper “" + title + "”.", title);
+        assertThat(list.select(".said a").attr("href")).isEqualTo("/papers/" + id);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.paperwire.catalog.pages;
 import static io.paperwire.catalog.Records.record;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.paperwire.catalog.CatalogTest;
 import io.paperwire.catalog.Wire;
 import io.paperwire.events.PaperDate;
+import io.paperwire.events.PaperParsed;
 import io.paperwire.query.QueryParser;
 import io.restassured.http.Headers;
 
@@ -75,6 +78,7 @@ class PagesResourceTest {
                 .body(containsString("name=\"address\"")).body(containsString("name=\"query\""));
         given().get("/suggest.js").then().statusCode(200).contentType(containsString("text/javascript"));
         given().get("/vote.js").then().statusCode(200).contentType(containsString("text/javascript"));
+        given().get("/choices.js").then().statusCode(200).contentType(containsString("text/javascript"));
         given().get("/style.css").then().statusCode(200).contentType(containsString("text/css"));
     }
 
@@ -85,7 +89,7 @@ class PagesResourceTest {
                 .abstractText("Math $O(n^2) < n^3$ & more.").code("https://github.com/example/bilby").parsed());
         await().atMost(Duration.ofSeconds(30)).until(() -> page("/?q=bilby").contains("burrows"));
 
-        assertThat(page("/?q=bilby").replaceAll("</?mark>", "")).contains(
+        assertThat(page("/?q=bilby").replaceAll("</?(mark|bdi)>", "")).contains(
                 "Bilby burrows: 𝔄 study in the Gödel–Straße 図",
                 "Ada Lovelace, Grace Hopper", "listed Mar 17", "Math O(n²) &lt; n³ &amp; more.",
                 "href=\"https://github.com/example/bilby\" rel=\"noopener nofollow\"");
@@ -150,7 +154,7 @@ class PagesResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/?category=tm.none", "/?q=nothinghasthisword", "/?q=%22open", "/papers/nobody",
-            "/trending", "/trending?period=age", "/days/2019-04-01", "/weeks/2019-W14"})
+            "/help", "/trending", "/trending?period=age", "/days/2019-04-01", "/weeks/2019-W14"})
     void a_page_has_one_heading_of_the_first_rank(String path) {
         assertThat(Jsoup.parse(given().urlEncodingEnabled(false).get(path).asString()).select("h1").eachText())
                 .hasSize(1).doesNotContain("");
@@ -159,8 +163,10 @@ class PagesResourceTest {
     @Test
     void every_link_of_the_frame_leads_somewhere() {
         Document page = Jsoup.parse(page("/"));
-        List<String> links = Stream.concat(page.select("header a, footer a, link").eachAttr("href").stream(),
-                page.select("script").eachAttr("src").stream()).filter(link -> !link.startsWith("data:")).toList();
+        List<String> links = Stream
+                .concat(page.select("header a, footer a:not([href$=/manage]), link").eachAttr("href").stream(),
+                        page.select("script").eachAttr("src").stream())
+                .filter(link -> !link.startsWith("data:")).toList();
 
         assertThat(links).hasSizeGreaterThan(8).noneMatch(link -> link.startsWith("/q/")).allSatisfy(
                 link -> given().urlEncodingEnabled(false).get(link).then().statusCode(200));
@@ -229,6 +235,53 @@ class PagesResourceTest {
         assertThat(page("/?q=tamandua&category=tm.CC")).contains("No paper matches",
                 "<a href=\"/?q=tamandua\" rel=\"nofollow\">the same without conditions</a>");
         given().get("/?q=tamandua&order=colour").then().statusCode(400).body(containsString("order knows no"));
+    }
+
+    @Test
+    void a_list_is_named_by_what_was_looked_for_and_under_which_conditions() {
+        Document all = Jsoup.parse(page("/"));
+        Document list = Jsoup.parse(page("/?q=numbat&venue=ICML&year=2019&order=votes"));
+
+        assertThat(all.title()).isEqualTo("Paperwire");
+        assertThat(list.title()).isEqualTo("numbat, year: 2019, venue: ICML, by votes – Paperwire");
+        assertThat(list.select("h1").text()).isEqualTo("0 papers for numbat: year: 2019, venue: ICML");
+        assertThat(Jsoup.parse(page("/?has=code")).title()).isEqualTo("has: code – Paperwire");
+    }
+
+    @Test
+    void a_list_s_further_pages_are_named_so_and_lead_back_to_the_first() {
+        wire.publish(IntStream.range(0, 61).mapToObj(n -> record("further-page", "" + n).title("Pudu " + n).parsed())
+                .toArray(PaperParsed[]::new));
+        await().atMost(Duration.ofSeconds(60)).until(() -> page("/?q=pudu").contains("61 papers"));
+        String next = Jsoup.parse(page("/?q=pudu")).select(".next a").attr("href");
+
+        Document further = Jsoup.parse(given().urlEncodingEnabled(false).get(next).asString());
+
+        assertThat(further.title()).isEqualTo("pudu – further papers – Paperwire");
+        assertThat(further.select("h1").text()).isEqualTo("61 papers for pudu, further papers");
+        assertThat(further.select(".count a").eachAttr("href")).containsExactly("/?q=pudu", "/");
+        assertThat(Jsoup.parse(page("/?q=pudu")).select(".count a").eachAttr("href")).containsExactly("/");
+    }
+
+    @Test
+    void each_query_of_the_page_on_searching_can_be_read() {
+        assertThat(Jsoup.parse(page("/help")).select("td:first-child code").eachText()).hasSizeGreaterThan(15)
+                .allSatisfy(query -> assertThatCode(() -> QueryParser.parse(query)).doesNotThrowAnyException());
+        for (String path : List.of("/?q=nothinghasthisword", "/"))
+            assertThat(page(path)).contains("href=\"/help\"", "href=\"http://127.0.0.1:8402/manage\"");
+    }
+
+    @Test
+    void the_many_authors_of_a_collaboration_are_folded() {
+        wire.publish(record("fold-page", "1").title("Detector of the saola")
+                .authors(IntStream.rangeClosed(1, 40).mapToObj(n -> "Author " + n).toArray(String[]::new)).parsed());
+        await().atMost(Duration.ofSeconds(30)).until(() -> page("/?q=saola").contains("1 paper"));
+
+        Document page = Jsoup.parse(page("/papers/fold-page:1"));
+
+        assertThat(page.select("p.authors bdi").eachText()).hasSize(30).endsWith("Author 30");
+        assertThat(page.select("details.authors summary").text()).isEqualTo("and 10 more");
+        assertThat(page.select("details.authors bdi").eachText()).startsWith("Author 31").endsWith("Author 40");
     }
 
     @ParameterizedTest
@@ -322,7 +375,7 @@ class PagesResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/style.css", "/suggest.js", "/vote.js"})
+    @ValueSource(strings = {"/style.css", "/suggest.js", "/vote.js", "/choices.js"})
     void browsers_ask_whether_their_script_or_style_is_still_the_one_of_the_page(String path) {
         String changed = given().get(path).then().statusCode(200).header("Cache-Control", "no-cache").extract()
                 .header("Last-Modified");
@@ -332,7 +385,8 @@ class PagesResourceTest {
 
     private static String withoutOurScripts(String html) {
         return html.replace("<script type=\"application/ld+json\">", "")
-                .replace("<script src=\"/suggest.js\" defer>", "").replace("<script src=\"/vote.js\" defer>", "");
+                .replace("<script src=\"/suggest.js\" defer>", "").replace("<script src=\"/choices.js\" defer>", "")
+                .replace("<script src=\"/vote.js\" defer>", "");
     }
 
     private static String page(String path) {

@@ -20,9 +20,9 @@ class PaperViewTest {
 
     @Test
     void a_list_names_twelve_authors_and_counts_the_others() {
-        assertThat(PaperView.of(paper(names(12))).authorLine()).startsWith("A &lt;1&gt;, ")
-                .endsWith(", A &lt;12&gt;");
-        assertThat(PaperView.of(paper(names(15))).authorLine()).endsWith(", A &lt;12&gt; and 3 more");
+        assertThat(PaperView.of(paper(names(12))).authorLine()).startsWith("<bdi>A &lt;1&gt;</bdi>, ")
+                .endsWith(", <bdi>A &lt;12&gt;</bdi>");
+        assertThat(PaperView.of(paper(names(15))).authorLine()).endsWith(", <bdi>A &lt;12&gt;</bdi> and 3 more");
         assertThat(PaperView.of(paper(Stream.empty())).authorLine()).isEmpty();
     }
 
@@ -33,9 +33,27 @@ class PaperViewTest {
                 .toList();
 
         assertThat(new PaperView(paper, new Highlight("Calls", null, marked)).authorLine())
-                .endsWith("A 12 and 3 more, among them <mark>A</mark> 14");
+                .endsWith("<bdi>A 12</bdi> and 3 more, among them <bdi><mark>A</mark> 14</bdi>");
         assertThat(new PaperView(paper, new Highlight("Calls", null, Collections.nCopies(15, "A"))).authorLine())
-                .endsWith("A and 3 more");
+                .endsWith("<bdi>A</bdi> and 3 more");
+    }
+
+    @Test
+    void names_stand_in_their_order_and_from_the_right_only_if_all_are_written_so() {
+        PaperView mixed = PaperView.of(paper(Stream.of("أمل حداد", "נועה לוי", "Ada")));
+
+        assertThat(mixed.authorsDirection()).isEqualTo("ltr");
+        assertThat(mixed.authorLine()).isEqualTo("<bdi>أمل حداد</bdi>, <bdi>נועה לוי</bdi>, <bdi>Ada</bdi>");
+        assertThat(PaperView.of(paper(Stream.of("أمل حداد", "נועה לוי"))).authorsDirection()).isEqualTo("rtl");
+    }
+
+    @Test
+    void a_page_names_thirty_authors_at_once() {
+        PaperView collaboration = PaperView.of(paper(names(3_000)));
+
+        assertThat(collaboration.firstAuthors()).hasSize(30);
+        assertThat(collaboration.otherAuthors()).hasSize(2_970);
+        assertThat(PaperView.of(paper(names(30))).otherAuthors()).isEmpty();
     }
 
     @Test

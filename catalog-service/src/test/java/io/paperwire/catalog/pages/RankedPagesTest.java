@@ -15,6 +15,8 @@ import java.util.Map;
 
 import jakarta.inject.Inject;
 
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,6 +86,22 @@ class RankedPagesTest {
         assertThat(page("/")).contains("<a href=\"/trending\">Trending</a>");
     }
 
+    @Test
+    void a_paper_s_page_says_what_brought_it_onto_which_day_s_list() {
+        wire.publish(listed("told", "Vaquitarank told", "2025-03-07", 64),
+                record("ranked-page", "untold").title("Vaquitarank untold").parsed());
+        await().atMost(SOON).until(() -> page("/days/2025-03-07").contains("told")
+                && page("/?q=vaquitarank").contains("untold"));
+
+        Document told = Jsoup.parse(page("/papers/ranked-page:told"));
+
+        assertThat(told.select(".why span").eachText()).containsExactlyInAnyOrder("64 votes at ranked-page",
+                "2 comments at ranked-page");
+        assertThat(told.select(".why a").attr("href")).isEqualTo("/days/2025-03-07");
+        assertThat(told.select(".why a").text()).isEqualTo("papers of Mar 7, 2025");
+        assertThat(Jsoup.parse(page("/papers/ranked-page:untold")).select(".why")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/trending?period=year", "/trending?cursor=x", "/days/yesterday", "/weeks/2025-02-11",
             "/months/2025-13", "/days/2025-02-11?order=colour"})
@@ -94,9 +112,12 @@ class RankedPagesTest {
 
     @Test
     void today_leads_to_the_list_that_is_now_and_an_empty_one_says_so() {
+        wire.publish(listed("behind", "Okarank behind", "2025-02-20", 3));
+        await().atMost(SOON).until(() -> page("/days/2025-02-20").contains("Okarank"));
         given().redirects().follow(false).get("/days/today").then().statusCode(303).header("Location",
                 equalTo("/days/" + LocalDate.now(ZoneOffset.UTC)));
-        assertThat(page("/days/1999-01-01")).contains("Nothing here yet");
+        assertThat(page("/days/1999-01-01")).contains("<h2>Nothing here</h2>");
+        assertThat(page("/days/2999-01-01")).contains("<h2>Nothing here yet</h2>");
         given().get("/years/2025").then().statusCode(404);
     }
 
