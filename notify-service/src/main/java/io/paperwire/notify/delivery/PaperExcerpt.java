@@ -1,6 +1,7 @@
 package io.paperwire.notify.delivery;
 
 import java.net.URI;
+import java.text.Bidi;
 import java.util.List;
 
 import io.paperwire.events.Author;
@@ -22,6 +23,8 @@ public record PaperExcerpt(String id, String title, List<String> authors, boolea
     private static final int MOST_AUTHORS = 8;
     private static final int MOST_LINKS = 3;
     private static final int ABSTRACT_LENGTH = 420;
+    private static final String FIRST_STRONG_ISOLATE = "\u2068";
+    private static final String POP_DIRECTIONAL_ISOLATE = "\u2069";
     /** Was kept behind the names once. */
     private static final String OTHERS = "and others";
 
@@ -56,8 +59,21 @@ public record PaperExcerpt(String id, String title, List<String> authors, boolea
 
     /** The names in a line, with others if there are. */
     public String authorLine(Messages say) {
-        String names = String.join(", ", authors);
-        return moreAuthors ? say.andOthers(names) : names;
+        return line(authors, say);
+    }
+
+    /** The same to be looked at: names that are written from the right do not change the order of what is beside them. */
+    public String shownAuthors(Messages say) {
+        boolean isolates = authors.stream()
+                .anyMatch(name -> Bidi.requiresBidi(name.toCharArray(), 0, name.length()));
+        return line(isolates
+                ? authors.stream().map(name -> FIRST_STRONG_ISOLATE + name + POP_DIRECTIONAL_ISOLATE).toList()
+                : authors, say);
+    }
+
+    private String line(List<String> names, Messages say) {
+        String line = String.join(", ", names);
+        return moreAuthors ? say.andOthers(line) : line;
     }
 
     /** The abstract's beginning, cut between words. */

@@ -133,7 +133,7 @@ public class Stories {
         String events = events(finds, target instanceof Target.PaperLife, words);
         if (paper == null)
             return new Story.Entry(finds, links.catalog(), events, "");
-        return new Story.Entry(finds, links.paper(paper.id()), events, paper.authorLine(words.say()));
+        return new Story.Entry(finds, links.paper(paper.id()), events, paper.shownAuthors(words.say()));
     }
 
     private static String events(List<Delivery.Find> finds, boolean isLife, Words words) {

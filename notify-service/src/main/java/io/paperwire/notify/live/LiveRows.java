@@ -103,7 +103,7 @@ class LiveRows {
         Words words = Words.in(Stored.language(row.getString(11))).at(Stored.zone(row.getString(12)));
         Instant foundAt = instant(row, 7);
         String line = Stream
-                .of(paper == null ? "" : paper.authorLine(words.say()),
+                .of(paper == null ? "" : paper.shownAuthors(words.say()),
                         words.event(row.getString(4), Stored.list(row.getString(2)), row.getString(5),
                                 row.getString(10).equals(Target.PAPER)),
                         words.time(foundAt))

@@ -45,6 +45,16 @@ class PaperExcerptTest {
     }
 
     @Test
+    void names_written_from_the_right_do_not_change_the_order_of_those_beside_them() {
+        PaperExcerpt mixed = PaperExcerpt.of(paper(null, List.of(new Author("Ada"), new Author("نور سالم"))));
+        PaperExcerpt plain = PaperExcerpt.of(paper(null, List.of(new Author("Ada"), new Author("Zoë"))));
+
+        assertThat(mixed.shownAuthors(null)).isEqualTo("\u2068Ada\u2069, \u2068نور سالم\u2069");
+        assertThat(mixed.authorLine(null)).isEqualTo("Ada, نور سالم");
+        assertThat(plain.shownAuthors(null)).isEqualTo("Ada, Zoë");
+    }
+
+    @Test
     void it_reads_back_as_it_was_written() {
         PaperExcerpt excerpt = PaperExcerpt.of(paper("An abstract.", List.of(new Author("Ada"))));
         assertThat(EventJson.read(EventJson.write(excerpt), PaperExcerpt.class)).isEqualTo(excerpt);
