@@ -60,6 +60,15 @@ class AsciiHtmlTest {
                     .doesNotContainPattern("style=\"[^\"]*'[^\"]*\"");
     }
 
+    @Test
+    void each_mail_has_one_heading_of_the_first_rank_and_breaks_its_long_words() throws IOException {
+        Path mails = Path.of("src/main/resources/templates/Mails");
+        for (String mail : List.of("alertHtml", "confirmationHtml", "manageHtml", "noticeHtml"))
+            assertThat(Jsoup.parse(Files.readString(mails.resolve(mail + ".html"))).select("h1").eachAttr("style"))
+                    .as(mail)
+                    .hasSize(1).allSatisfy(style -> assertThat(style).contains("word-break:break-word"));
+    }
+
     @Property(tries = 500)
     void nothing_else_is_read(
             @ForAll @StringLength(max = 3000) @CharRange(from = '!', to = '~') @CharRange(from = '\u00A1', to = '\u2FFF') @Chars({
