@@ -2,6 +2,7 @@ package io.paperwire.notify.manage;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -64,6 +65,7 @@ public record Person(String language, String zone, List<Contact> contacts, List<
 
     /**
      * @param title   of the paper, when the subscription is of its life and it is known
+     * @param titles  of the papers that it names, by their ids, as far as they are known
      * @param address where it is told
      * @param contact the id of that
      * @param query   the first four are as in a request: one of them is there
@@ -72,7 +74,8 @@ public record Person(String language, String zone, List<Contact> contacts, List<
      */
     @Schema(name = "Subscription")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Subscription(UUID id, String query, String trending, String paper, String title, Boolean sources,
+    public record Subscription(UUID id, String query, String trending, String paper, String title,
+            @JsonIgnore Map<String, String> titles, Boolean sources,
             String address, @JsonIgnore UUID contact, String rhythm, String quietHours, Integer mostADay,
             @Schema(enumeration = {
                     "pending", "active", "paused", "ended"}) String state,
@@ -83,10 +86,15 @@ public record Person(String language, String zone, List<Contact> contacts, List<
                 Integer mostADay, String state, Instant createdAt, Instant activeSince, Feeds feeds) {
             return new Subscription(id, target instanceof Target.Query ? target.subject() : null,
                     target instanceof Target.Trending ? target.subject() : null,
-                    target instanceof Target.PaperLife ? target.subject() : null, title,
+                    target instanceof Target.PaperLife ? target.subject() : null, title, Map.of(),
                     target instanceof Target.SourceHealth ? true : null, address, contact, rhythm,
                     quietHours, mostADay, state,
                     target instanceof Target.Query query ? query.trouble() : null, createdAt, activeSince, feeds);
+        }
+
+        Subscription naming(Map<String, String> titles) {
+            return new Subscription(id, query, trending, paper, title, titles, sources, address, contact, rhythm,
+                    quietHours, mostADay, state, trouble, createdAt, activeSince, feeds);
         }
 
         Target target() {
@@ -108,7 +116,7 @@ public record Person(String language, String zone, List<Contact> contacts, List<
         }
 
         public String words(Words words) {
-            return title == null ? words.of(target()) : words.say().becomesOf(Formulas.readable(title));
+            return title == null ? words.of(target(), titles) : words.say().becomesOf(Formulas.readable(title));
         }
     }
 }

@@ -22,6 +22,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.notify.link.Links;
+import io.paperwire.notify.recent.Titles;
 import io.paperwire.notify.subscription.Address;
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.SubscriptionRows;
@@ -37,9 +38,11 @@ import io.paperwire.service.database.Trouble;
 class PersonRows {
 
     private final Links links;
+    private final Titles titles;
 
-    PersonRows(Links links) {
+    PersonRows(Links links, Titles titles) {
         this.links = links;
+        this.titles = titles;
     }
 
     Optional<Person> person(Connection connection, UUID subscriber) throws SQLException {
@@ -88,7 +91,7 @@ class PersonRows {
 
     private List<Person.Subscription> subscriptions(Connection connection, UUID subscriber)
             throws SQLException {
-        return list(connection, """
+        List<Person.Subscription> subscriptions = list(connection, """
                 SELECT n.id, n.kind, n.subject, c.address, n.rhythm, n.quiet_hours, n.most_a_day, n.state, n.created_at,
                        n.active_since, p.excerpt ->> 'title', n.feed_id, c.id
                 FROM subscription n JOIN contact c ON c.id = n.contact_id
@@ -100,6 +103,9 @@ class PersonRows {
                         row.getObject(7, Integer.class), row.getString(8), instant(row, 9), instant(row, 10),
                         feeds(row.getString(8), row.getObject(12, UUID.class))),
                 subscriber);
+        Map<String, String> named = titles.of(connection,
+                subscriptions.stream().map(Person.Subscription::target).toList());
+        return subscriptions.stream().map(one -> one.naming(named)).toList();
     }
 
     private Person.Feeds feeds(String state, UUID feed) {

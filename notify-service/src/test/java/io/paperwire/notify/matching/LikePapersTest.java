@@ -32,6 +32,7 @@ import java.util.stream.IntStream;
 import jakarta.inject.Inject;
 
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
 import io.paperwire.events.EventJson;
@@ -99,6 +100,18 @@ class LikePapersTest {
         awaitHandled(place(id, near()));
 
         assertThat(awaitMails(address, 2).get(1).subject()).isEqualTo("1 new paper for like:“Of the first potoroo”");
+    }
+
+    @Test
+    void the_manage_page_names_the_example_by_its_title_too() {
+        String example = example();
+        awaitHandled(tell(PaperChange.ADDED, paper(example, "Of the second potoroo")));
+        String address = subscriberOf("like:\"" + example + "\"");
+
+        String page = given().get("/manage/" + manageToken(address)).asString();
+
+        assertThat(Jsoup.parse(page).select("h2.query").eachText())
+                .containsExactly("like:“Of the second potoroo”");
     }
 
     @Test
