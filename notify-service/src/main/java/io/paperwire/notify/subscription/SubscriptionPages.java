@@ -47,8 +47,17 @@ class SubscriptionPages {
      * @param query  shown below the text; may be null
      * @param button label of the button that posts to the page's own address; null for no button
      * @param above  the button; null for nothing
+     * @param typed  shown once more, with the text as what is wrong with it; null for nothing
      */
-    record Page(String title, String text, String query, String button, Above above, String catalog) {
+    record Page(String title, String text, String query, String button, Above above, Typed typed, String catalog) {
+    }
+
+    /**
+     * What was sent with the subscribe form.
+     *
+     * @param wrong the name of the field that is
+     */
+    record Typed(String address, String query, String trending, String paper, String rhythm, String wrong) {
     }
 
     /**
@@ -98,7 +107,8 @@ class SubscriptionPages {
             subscriptions.request(wanted, Client.of(request));
             return page(Status.ACCEPTED, say.inboxTitle(), say.inboxText(), named(wanted.wish().target()), null);
         } catch (Rejected e) {
-            return page(Status.BAD_REQUEST, say.didNotWork(), e.in(say), query, null);
+            return page(Status.BAD_REQUEST, say.didNotWork(), e.in(say), null, null, null,
+                    new Typed(address, query, trending, paper, rhythm, e.field()));
         } catch (Subscriptions.TooManyRequests e) {
             return e.on(page(Status.TOO_MANY_REQUESTS, say.tooManyTitle(), e.in(say), null, null));
         }
@@ -157,7 +167,7 @@ class SubscriptionPages {
                     done ? say.addressDoneText() : say.addressText(confirmable.joins()), confirmable.address(), button);
         return page(wrong == null || done ? Status.OK : Status.BAD_REQUEST,
                 done ? say.subscribedTitle() : say.confirmTitle(), done ? say.subscribedText() : say.confirmText(),
-                named(confirmable.target()), button, done ? null : above(confirmable, zone, wrong, client));
+                named(confirmable.target()), button, done ? null : above(confirmable, zone, wrong, client), null);
     }
 
     private Above above(Subscriptions.Confirmable confirmable, String typed, Rejected wrong, Client client)
@@ -256,10 +266,12 @@ class SubscriptionPages {
     }
 
     private Response page(Status status, String title, String text, String query, String button) {
-        return page(status, title, text, query, button, null);
+        return page(status, title, text, query, button, null, null);
     }
 
-    private Response page(Status status, String title, String text, String query, String button, Above above) {
-        return reader.page(status, Templates.page(new Page(title, text, query, button, above, links.catalog())));
+    private Response page(Status status, String title, String text, String query, String button, Above above,
+            Typed typed) {
+        return reader.page(status,
+                Templates.page(new Page(title, text, query, button, above, typed, links.catalog())));
     }
 }

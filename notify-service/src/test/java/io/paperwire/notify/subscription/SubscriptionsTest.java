@@ -33,6 +33,8 @@ import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,6 +179,21 @@ class SubscriptionsTest {
                 .contentType("text/html").body(not(containsString("<script")));
         given().contentType("application/x-www-form-urlencoded").when().post("/subscribe").then().statusCode(400)
                 .contentType("text/html");
+    }
+
+    @Test
+    void a_form_that_is_refused_is_shown_again_with_what_was_typed() {
+        Document page = Jsoup.parse(given().contentType("application/x-www-form-urlencoded; charset=utf-8")
+                .formParam("address", "ada@example.org").formParam("query", "(dunnart")
+                .formParam("rhythm", "daily 08:00")
+                .post("/subscribe").then().statusCode(400).extract().asString());
+
+        assertThat(page.select("form").attr("action")).isEqualTo("/subscribe");
+        assertThat(page.select("form [name]").eachAttr("value")).containsExactly("ada@example.org", "(dunnart",
+                "daily 08:00");
+        assertThat(page.select("[aria-invalid]").eachAttr("name")).containsExactly("query");
+        assertThat(page.getElementById(page.select("[aria-invalid]").attr("aria-describedby")).text())
+                .isEqualTo("There is a '(' without its ')'.");
     }
 
     @Test
