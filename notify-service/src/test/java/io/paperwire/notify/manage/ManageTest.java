@@ -659,6 +659,19 @@ class ManageTest {
     }
 
     @Test
+    void who_tries_a_query_is_led_to_what_it_would_have_sent() {
+        String base = "/manage/" + manageToken(subscriberOf(someWord()));
+        String id = manager(base.substring(8)).get("/api/v1/manage").path("subscriptions[0].id");
+
+        assertThat(leadsTo(base)).isEqualTo(base + "/subscriptions#tested");
+        assertThat(leadsTo(base + "/subscriptions/" + id)).isEqualTo(base + "/subscriptions/" + id + "#tested");
+    }
+
+    private static String leadsTo(String page) {
+        return Jsoup.parse(given().get(page).asString()).select("button[value=try]").attr("formaction");
+    }
+
+    @Test
     void the_address_that_was_chosen_stays_chosen_when_the_form_is_shown_again() {
         String first = subscriberOf(someWord());
         String second = subscriberOf(someWord());
