@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * Finds TeX's mathematics in a text, between {@code $…$}, {@code $$…$$}, <code>\(…\)</code> or <code>\[…\]</code>; two
- * amounts of money are none.
+ * amounts of money are none: between single dollars spaces stand beside neither, and no digit behind them, unless what they
+ * enclose has a command and is no prose.
  */
 public final class Mathematics {
 
@@ -27,6 +28,8 @@ public final class Mathematics {
     private static final Pattern ENVIRONMENT = Pattern
             .compile("\\{(?:[a-zA-Z]{0,6}matrix|(?:[dr])?cases|array|subarray|(?:aligned|gathered)(?:at)?|split|"
                     + "(?:align|equation|gather|multline)(?:at)?)\\*?}");
+    private static final Pattern COMMAND = Pattern.compile("\\\\[A-Za-z]");
+    private static final Pattern PROSE = Pattern.compile("(?<![\\\\\\p{L}])\\p{L}{2,}\\s+\\p{L}{2,}");
     /** A tag or a character reference. */
     private static final Pattern HTML = Pattern.compile("</?[A-Za-z][^<>]*>|&#?\\w{1,40};");
 
@@ -72,13 +75,27 @@ public final class Mathematics {
     }
 
     private int inline(int at) {
-        if (at + 1 >= text.length() || Character.isWhitespace(text.charAt(at + 1)))
-            return -1;
         int end = next(at + 1, "$");
-        boolean closes = end > at + 1 && end < Math.min(text.length(), at + LONGEST)
-                && !Character.isWhitespace(text.charAt(end - 1))
+        boolean isSpan = end > at + 1 && end < Math.min(text.length(), at + LONGEST);
+        return isSpan && (isTight(at + 1, end) || isTex(text.substring(at + 1, end))) ? end + 1 : -1;
+    }
+
+    private boolean isTight(int start, int end) {
+        return !Character.isWhitespace(text.charAt(start)) && !Character.isWhitespace(text.charAt(end - 1))
                 && !(end + 1 < text.length() && Character.isDigit(text.charAt(end + 1)));
-        return closes ? end + 1 : -1;
+    }
+
+    /** Whether there is a command, and nowhere outside of braces one word after another. */
+    private static boolean isTex(String span) {
+        if (!COMMAND.matcher(span).find())
+            return false;
+        StringBuilder outside = new StringBuilder();
+        int depth = 0;
+        for (char c : span.toCharArray()) {
+            depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+            outside.append(depth == 0 ? c : '.');
+        }
+        return !PROSE.matcher(outside).find();
     }
 
     /** Where a sign stands next that is not escaped; at the text's end or behind it if there is none. */

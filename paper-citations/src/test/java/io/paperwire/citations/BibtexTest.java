@@ -91,6 +91,19 @@ class BibtexTest {
                         + " \\textasciitilde{} \\textasciicircum{} \\textbackslash{} \\textless{}i\\textgreater{} é-{}-ü");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"$m \\approx k^2 $", "$\\approx$7 times", "$ \\beta \\neq 0, $",
+            "$ \\mathrm{rank of all} \\leq 3 $"})
+    void a_command_and_no_prose_is_mathematics_whatever_is_beside_its_dollars(String maths) {
+        assertThat(TexText.of("needs " + maths + " here")).isEqualTo("needs " + maths + " here");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$ 5 for a bus and $ 6", "$5 with \\emph{all} that is in it for $6", "$ a $"})
+    void prose_between_amounts_of_money_is_none(String text) {
+        assertThat(TexText.of(text)).startsWith("\\$").doesNotContain("\\emph");
+    }
+
     @Test
     void mathematics_that_would_break_the_entry_is_written_as_text() {
         assertThat(TexText.of("$a}$")).isEqualTo("\\$a\\textbraceright{}\\$");

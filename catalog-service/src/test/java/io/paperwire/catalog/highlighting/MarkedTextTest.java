@@ -31,6 +31,7 @@ class MarkedTextTest {
             "$$a + b$$ and b|b|<mark>$$a + b$$</mark> and <mark>b</mark>",
             "so \\(x_i\\) is \\[x\\]|x|so <mark>\\(x_i\\)</mark> is <mark>\\[x\\]</mark>",
             "$a$ costs $5 and b $6|b|$a$ costs $5 and <mark>b</mark> $6",
+            "need $n \\approx b $ or $\\approx$9 b|b|need <mark>$n \\approx b $</mark> or $\\approx$9 <mark>b</mark>",
             "\\$5 of b are $6|b|\\$5 of <mark>b</mark> are $6",
             "the $b is open|b|the $<mark>b</mark> is open",
             "$x < y & z$ of z|z|<mark>$x &lt; y &amp; z$</mark> of <mark>z</mark>",
