@@ -32,10 +32,8 @@ import io.paperwire.service.formula.Formulas;
  * @param next       null on the last page
  */
 record ListView(String name, String asked, List<PaperView> examples, String first, List<PaperView> papers, long total,
-        List<Choice> conditions,
-        List<FacetView> facets,
-        List<Choice> orders, String said, Choice instead, String nearestBy, Choice all, Choice withoutConditions,
-        String next) {
+        List<Choice> conditions, List<FacetView> facets, List<Choice> orders, String said, Choice instead,
+        String nearestBy, Choice all, Choice withoutConditions, String next) {
 
     /** Facets with very many values, of which those of all papers say little. */
     private static final List<Facet> OF_A_CHOICE = List.of(Facet.AUTHOR, Facet.VENUE);
@@ -78,8 +76,7 @@ record ListView(String name, String asked, List<PaperView> examples, String firs
         }
         return new ListView(name(asked, list, conditions), asked,
                 examples.values().stream().map(PaperView::of).toList(), isFurther ? list.href() : null, papers,
-                found.total(), conditions,
-                facetViews(found.facets(), list),
+                found.total(), conditions, facetViews(found.facets(), list),
                 isNearest || found.total() == 0 ? List.of() : orders(list), said,
                 found.didYouMean() == null
                         ? null

@@ -96,10 +96,9 @@ public class PagesResource {
                     .header("Cache-Control", PaperLookup.Found.Moved.CACHE_CONTROL).build();
         if (found instanceof PaperLookup.Found.Here here)
             return pages.html(200,
-                    Templates.paper(pages.frame("", Pages.searched("", ""), wishes.like(here.detail().paper().id())),
-                            PaperView.of(here.detail().paper()),
-                            PaperHead.of(here.detail().paper(), URI.create(address.base(uri))),
-                            ranked.rated(here.detail().paper().id()).map(RankedView.Rated::of).orElse(null),
+                    Templates.paper(pages.frame("", Pages.searched("", ""), wishes.like(here.paper().id())),
+                            PaperView.of(here.paper()), PaperHead.of(here.paper(), URI.create(address.base(uri))),
+                            ranked.rated(here.paper().id()).map(RankedView.Rated::of).orElse(null),
                             here.detail().provenance()));
         throw new AssertionError(found);
     }
