@@ -58,7 +58,7 @@ class HttpTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of("paperwire.limit.requests-per-minute", "5", "paperwire.bulk.most-at-once", "0",
-                    "paperwire.changes.most-listeners", "0");
+                    "paperwire.changes.most-listeners", "0", "paperwire.auth.loopback", "true");
         }
     }
 
@@ -79,6 +79,14 @@ class HttpTest {
             given().header("Origin", "https://notebook.example").header("Access-Control-Request-Method", method)
                     .options("/q/health/live").then().statusCode(200)
                     .header("Access-Control-Allow-Methods", containsString(method));
+    }
+
+    @Test
+    void under_a_foreign_name_that_leads_to_this_machine_nothing_is_read() {
+        for (String path : List.of("/q/health/live", "/", "/api/v1/nothing"))
+            given().header("Host", "evil.example:8400").get(path).then().statusCode(421)
+                    .contentType("application/problem+json").body("title", equalTo("Misdirected Request"));
+        given().header("Host", "127.0.0.1:8400").get("/q/health/live").then().statusCode(200);
     }
 
     @Test
