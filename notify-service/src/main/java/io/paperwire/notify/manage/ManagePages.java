@@ -29,6 +29,7 @@ import io.paperwire.notify.subscription.Subscriptions;
 import io.paperwire.notify.subscription.WishForm;
 import io.paperwire.notify.wanted.Target;
 import io.paperwire.notify.words.Messages;
+import io.paperwire.notify.words.Quoting;
 import io.paperwire.notify.words.Words;
 import io.paperwire.query.Query;
 import io.paperwire.query.QueryParser;
@@ -46,7 +47,7 @@ import io.vertx.core.http.HttpServerRequest;
 @Blocking
 class ManagePages {
 
-    record Edit(String base, Person person, Person.Subscription subscription, FormFields form, String wrong,
+    record Edit(String base, Person person, Person.Subscription subscription, FormFields form, Quoting wrong,
             Backtest tested, String catalog, Words words) {
     }
 
@@ -167,7 +168,7 @@ class ManagePages {
     }
 
     private Response edit(Status status, String token, UUID subscriber, Person.Subscription one, FormFields form,
-            String wrong, Backtest tested) throws SQLException {
+            Quoting wrong, Backtest tested) throws SQLException {
         return pages.page(status, PageTemplates.edit(new Edit("/manage/" + token, manage.person(subscriber), one, form,
                 wrong, tested, links.catalog(), pages.words())));
     }
@@ -192,7 +193,7 @@ class ManagePages {
                 own.change(subscriber, one.id(), contact(form), papers.of(wish, Client.of(request), pages.words()));
                 return Pages.done(token, "changed");
             } catch (Rejected | Subscriptions.TooManyRequests e) {
-                return Pages.refused(e, edit(Pages.status(e), token, subscriber, one, form, pages.why(e), null));
+                return Pages.refused(e, edit(Pages.status(e), token, subscriber, one, form, pages.quoting(e), null));
             }
         });
     }
@@ -327,7 +328,8 @@ class ManagePages {
     public Response deleteAll(@PathParam("token") String token, @RestForm String sure) throws SQLException {
         return pages.with(token, subscriber -> {
             if (!"yes".equals(sure))
-                return pages.overview(Status.BAD_REQUEST, token, subscriber, null, pages.say().notSure(),
+                return pages.overview(Status.BAD_REQUEST, token, subscriber, null,
+                        Quoting.of(pages.say().notSure(), null),
                         FormFields.EMPTY, null);
             Words words = pages.words();
             Manage.Deleted deleted = manage.deleteAll(subscriber, words.say());

@@ -17,6 +17,7 @@ import io.paperwire.notify.subscription.Subscriptions;
 import io.paperwire.notify.wanted.Clocks;
 import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.words.Messages;
+import io.paperwire.notify.words.Quoting;
 import io.paperwire.notify.words.Reader;
 import io.paperwire.notify.words.Words;
 import io.paperwire.service.database.Trouble;
@@ -34,7 +35,7 @@ class Pages {
      * @param typed  into the other forms
      * @param tested what the query of the new subscription would have sent; may be null
      */
-    record Overview(String base, Person person, List<Person.Subscription> subscriptions, String said, String wrong,
+    record Overview(String base, Person person, List<Person.Subscription> subscriptions, String said, Quoting wrong,
             FormFields form, Typed typed, Backtest tested, Links links, Words words) {
 
         public String catalog() {
@@ -148,12 +149,12 @@ class Pages {
         return page(status, PageTemplates.ask(message, wrong, address, links.catalog()));
     }
 
-    Response overview(Status status, String token, UUID subscriber, String said, String wrong, FormFields form,
+    Response overview(Status status, String token, UUID subscriber, String said, Quoting wrong, FormFields form,
             Backtest tested) throws SQLException {
         return overview(status, token, subscriber, said, wrong, form, Typed.NOTHING, tested);
     }
 
-    private Response overview(Status status, String token, UUID subscriber, String said, String wrong, FormFields form,
+    private Response overview(Status status, String token, UUID subscriber, String said, Quoting wrong, FormFields form,
             Typed typed, Backtest tested) throws SQLException {
         Person person = manage.person(subscriber);
         List<Person.Subscription> shown = person.subscriptions().stream().filter(one -> !one.state().equals("ended"))
@@ -193,11 +194,12 @@ class Pages {
 
     /** The page again, with what is wrong with the form that was sent. */
     Response refused(RuntimeException why, String token, UUID subscriber, FormFields form) throws SQLException {
-        return refused(why, overview(status(why), token, subscriber, null, why(why), form, null));
+        return refused(why, overview(status(why), token, subscriber, null, quoting(why), form, null));
     }
 
     Response refused(RuntimeException why, String token, UUID subscriber, Typed typed) throws SQLException {
-        return refused(why, overview(status(why), token, subscriber, null, why(why), FormFields.EMPTY, typed, null));
+        return refused(why,
+                overview(status(why), token, subscriber, null, quoting(why), FormFields.EMPTY, typed, null));
     }
 
     /** A page that says why. */
@@ -215,6 +217,11 @@ class Pages {
         return refused instanceof Subscriptions.TooManyRequests later
                 ? later.in(say())
                 : ((Rejected) refused).in(say());
+    }
+
+    /** The same with what is said in English apart. */
+    Quoting quoting(RuntimeException refused) {
+        return refused instanceof Rejected rejected ? rejected.quoting(say()) : Quoting.of(why(refused), null);
     }
 
     /** What a page says after a form was sent and worked; null when it is nothing of that. */

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.paperwire.notify.wanted.Stored;
 import io.paperwire.notify.wanted.Target;
+import io.paperwire.notify.words.Quoting;
 import io.paperwire.notify.words.Words;
 import io.paperwire.service.formula.Formulas;
 
@@ -113,6 +114,11 @@ public record Person(String language, String zone, List<Contact> contacts, List<
         /** Whether it is active or paused. */
         public boolean goesOn() {
             return state.equals("active") || state.equals("paused");
+        }
+
+        /** That nothing is found, and why. */
+        public Quoting findsNothing(Words words) {
+            return Quoting.of(words.say().findsNothing(trouble), trouble);
         }
 
         public String words(Words words) {

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.function.Function;
 
 import io.paperwire.notify.words.Messages;
+import io.paperwire.notify.words.Quoting;
+import io.paperwire.query.QuerySyntaxException;
 
 /** Something typed is wrong. A position is an index into the query. */
 public final class Rejected extends RuntimeException {
@@ -69,6 +71,11 @@ public final class Rejected extends RuntimeException {
     /** For the person who typed it. */
     public String in(Messages say) {
         return words.apply(say);
+    }
+
+    /** The same for a page. */
+    public Quoting quoting(Messages say) {
+        return Quoting.of(in(say), getCause() instanceof QuerySyntaxException ? getCause().getMessage() : null);
     }
 
     /** For programs. */

@@ -25,6 +25,7 @@ import io.paperwire.notify.recent.Backtests;
 import io.paperwire.notify.wanted.Clocks;
 import io.paperwire.notify.wanted.Target;
 import io.paperwire.notify.words.Messages;
+import io.paperwire.notify.words.Quoting;
 import io.paperwire.notify.words.Reader;
 import io.paperwire.notify.words.Words;
 import io.paperwire.query.Query;
@@ -47,7 +48,7 @@ class SubscriptionPages {
      * @param query  shown below the text; may be null
      * @param button label of the button that posts to the page's own address; null for no button
      * @param above  the button; null for nothing
-     * @param typed  shown once more, with the text as what is wrong with it; null for nothing
+     * @param typed  shown once more, with what is wrong with it in place of a text; null for nothing
      */
     record Page(String title, String text, String query, String button, Above above, Typed typed, String catalog) {
     }
@@ -56,8 +57,10 @@ class SubscriptionPages {
      * What was sent with the subscribe form.
      *
      * @param wrong the name of the field that is
+     * @param why   it is wrong
      */
-    record Typed(String address, String query, String trending, String paper, String rhythm, String wrong) {
+    record Typed(String address, String query, String trending, String paper, String rhythm, String wrong,
+            Quoting why) {
     }
 
     /**
@@ -107,8 +110,8 @@ class SubscriptionPages {
             subscriptions.request(wanted, Client.of(request));
             return page(Status.ACCEPTED, say.inboxTitle(), say.inboxText(), named(wanted.wish().target()), null);
         } catch (Rejected e) {
-            return page(Status.BAD_REQUEST, say.didNotWork(), e.in(say), null, null, null,
-                    new Typed(address, query, trending, paper, rhythm, e.field()));
+            return page(Status.BAD_REQUEST, say.didNotWork(), null, null, null, null,
+                    new Typed(address, query, trending, paper, rhythm, e.field(), e.quoting(say)));
         } catch (Subscriptions.TooManyRequests e) {
             return e.on(page(Status.TOO_MANY_REQUESTS, say.tooManyTitle(), e.in(say), null, null));
         }

@@ -396,7 +396,8 @@ class ManageTest {
                 .body("subscriptions[0].trouble", containsString("There is no field 'nofield'"))
                 .body("subscriptions[1].trouble", is((Object) null));
         given().get("/manage/" + token).then().statusCode(200)
-                .body(containsString("It finds nothing, as its query is not understood any more: There is no field"));
+                .body(containsString("It finds nothing, as its query is not understood any more: "
+                        + "<span lang=\"en\">There is no field"));
         manager(token).queryParam("paper", told).get("/api/v1/manage/why").then().statusCode(200)
                 .body("items[0].reason", containsString("is not understood any more: There is no field"))
                 .body("items[1].told", is(true));

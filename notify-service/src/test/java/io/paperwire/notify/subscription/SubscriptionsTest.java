@@ -197,6 +197,18 @@ class SubscriptionsTest {
     }
 
     @Test
+    void a_page_of_another_language_marks_what_it_says_in_english() {
+        Document page = Jsoup.parse(given().contentType("application/x-www-form-urlencoded; charset=utf-8")
+                .header("Accept-Language", "de").formParam("address", "ada@example.org").formParam("query", "(<dunnart")
+                .post("/subscribe").asString());
+
+        assertThat(page.select("html").attr("lang")).isEqualTo("de");
+        assertThat(page.getElementById("wrong").text())
+                .isEqualTo("Die Suchanfrage wird nicht verstanden: There is a '(' without its ')'.");
+        assertThat(page.select("#wrong [lang=en]").text()).isEqualTo("There is a '(' without its ')'.");
+    }
+
+    @Test
     void the_form_takes_a_trending_list_and_a_rhythm() {
         String address = someAddress();
         given().contentType("application/x-www-form-urlencoded; charset=utf-8").formParam("address", address)
