@@ -41,7 +41,7 @@ record RankedView(String title, List<Choice> rising, List<Choice> calendar, Choi
     record Rated(List<String> why, Choice day) {
 
         static Rated of(RankedPapers.Rated rated) {
-            return new Rated(RankedView.why(rated.why(), ""),
+            return new Rated(RankedView.why(rated.why(), false),
                     new Choice(spoken("MMM d, yyyy", rated.day()), "/days/" + rated.day(), false, 0));
         }
     }
