@@ -1,7 +1,9 @@
 package io.paperwire.ingest.text;
 
 import java.text.Normalizer;
+import java.util.ArrayDeque;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,10 +18,13 @@ final class Latex {
     /** Longer words of a link are not looked through for its address. */
     private static final int LONGEST_WORDS = 2000;
     private static final int LONGEST_SCRIPT = 60;
+    /** Vietnamese has two. */
+    private static final int MOST_MARKS = 3;
 
     private static final Map<Character, Character> MARKS = Map.ofEntries(Map.entry('`', '\u0300'),
             Map.entry('\'', '\u0301'), Map.entry('^', '\u0302'), Map.entry('~', '\u0303'), Map.entry('=', '\u0304'),
-            Map.entry('u', '\u0306'), Map.entry('.', '\u0307'), Map.entry('"', '\u0308'), Map.entry('r', '\u030A'),
+            Map.entry('u', '\u0306'), Map.entry('h', '\u0309'), Map.entry('.', '\u0307'), Map.entry('"', '\u0308'),
+            Map.entry('r', '\u030A'),
             Map.entry('H', '\u030B'), Map.entry('v', '\u030C'), Map.entry('d', '\u0323'), Map.entry('c', '\u0327'),
             Map.entry('k', '\u0328'), Map.entry('b', '\u0331'), Map.entry('t', '\u0361'));
     private static final Map<String, String> SYMBOLS = new HashMap<>();
@@ -34,7 +39,7 @@ final class Latex {
 
     static {
         String[] names = ("ss ß o ø O Ø l ł L Ł ae æ AE Æ oe œ OE Œ aa å AA Å i ı j ȷ dh ð DH Ð th þ TH Þ dj đ DJ Đ ng ŋ"
-                + " NG Ŋ SS ẞ copyright © pounds £ S § P ¶ dag † ddag ‡ dots … ldots … textellipsis … euro € texteuro €"
+                + " NG Ŋ SS ẞ ohorn ơ OHORN Ơ uhorn ư UHORN Ư copyright © pounds £ S § P ¶ dag † ddag ‡ dots … ldots … textellipsis … euro € texteuro €"
                 + " textonesuperior ¹ texttwosuperior ² textthreesuperior ³ textregistered ® texttrademark ™ textcopyright ©"
                 + " textdegree ° degree ° textordfeminine ª textordmasculine º textquotesingle ' textquoteright ’"
                 + " textquoteleft ‘ textquotedblleft “ textquotedblright ” textquotedbl \" quotedblbase „ quotesinglbase ‚"
@@ -311,13 +316,45 @@ final class Latex {
             replace(2, text.substring(at + 1, at + 2));
             return true;
         }
-        int end = baseEnd(inner);
-        if (end < 0 || close > 0 && skipSpace(end) != close)
-            return keepUnmarked(width);
-        String base = text.charAt(inner) == '\\' ? text.substring(inner + 1, end) : text.substring(inner, end);
-        plain.append(Letters.in(Normalizer.Form.NFC, base + mark));
-        at = close > 0 ? close + 1 : text.charAt(inner) == '\\' ? afterCommandWord(end) : end;
+        return marked(inner, close, mark) || keepUnmarked(width);
+    }
+
+    /** A letter with all its marks, each of which may be in braces: <code>\~{\^e}</code>. */
+    private boolean marked(int from, int close, char mark) {
+        StringBuilder marks = new StringBuilder().append(mark);
+        Deque<Integer> closes = new ArrayDeque<>();
+        if (close > 0)
+            closes.push(close);
+        int n = from;
+        while (marks.length() <= MOST_MARKS && closes.size() <= 2 * MOST_MARKS) {
+            if (isMark(n)) {
+                marks.insert(0, MARKS.get(text.charAt(n + 1)).charValue());
+                n = skipSpace(n + 2);
+            } else if (group(n) > 0) {
+                closes.push(group(n));
+                n = skipSpace(n + 1);
+            } else {
+                break;
+            }
+        }
+        int end = baseEnd(n);
+        if (end < 0)
+            return false;
+        int behind = text.charAt(n) == '\\' && closes.isEmpty() ? afterCommandWord(end) : end;
+        for (int one : closes) {
+            if (skipSpace(behind) != one)
+                return false;
+            behind = one + 1;
+        }
+        plain.append(Letters.in(Normalizer.Form.NFC, base(n, end) + marks));
+        at = behind;
         return true;
+    }
+
+    /** Whether there is the command of another accent. */
+    private boolean isMark(int n) {
+        return n + 2 < text.length() && text.charAt(n) == '\\' && MARKS.containsKey(text.charAt(n + 1))
+                && (!isLetter(text.charAt(n + 1)) || !isLetter(text.charAt(n + 2)));
     }
 
     private boolean keepUnmarked(int width) {
@@ -325,17 +362,21 @@ final class Latex {
         return false;
     }
 
-    /** The end of a letter or of a dotless i or j at that place, or -1. */
+    /** The end of a letter, or of the command of one, at that place, or -1. */
     private int baseEnd(int n) {
         if (n >= text.length())
             return -1;
-        if (text.charAt(n) == '\\') {
-            boolean dotless = n + 1 < text.length() && (text.charAt(n + 1) == 'i' || text.charAt(n + 1) == 'j')
-                    && (n + 2 >= text.length() || !isLetter(text.charAt(n + 2)));
-            return dotless ? n + 2 : -1;
-        }
-        int letter = text.codePointAt(n);
-        return Character.isLetter(letter) ? n + Character.charCount(letter) : -1;
+        int end = text.charAt(n) == '\\' ? wordEnd(n + 1) : n + Character.charCount(text.codePointAt(n));
+        String base = base(n, end);
+        return base.codePointCount(0, base.length()) == 1 && Character.isLetter(base.codePointAt(0)) ? end : -1;
+    }
+
+    /** A dotless i or j gets its mark as the letter with a dot. */
+    private String base(int n, int end) {
+        if (text.charAt(n) != '\\')
+            return text.substring(n, end);
+        String name = text.substring(n + 1, end);
+        return name.equals("i") || name.equals("j") ? name : SYMBOLS.getOrDefault(name, "");
     }
 
     private void group() {

@@ -213,9 +213,20 @@ class TextNormaliserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<", "<a ", "\\'", "$", "{\\it ", "&#", "\\\\(", "\\href{a}{", "<math>", "<math><b>math>",
-            "\\begin{math}", "$<b ", "\\a{", "\\textsuperscript{"})
+            "\\begin{math}", "$<b ", "\\^", "\\^{", "\\a{", "\\textsuperscript{"})
     void a_long_run_of_openings_is_read_in_time(String opening) {
         assertThat(TextNormaliser.normalise(opening.repeat(40_000))).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "Thi\\^en Nguy\\~{\\^e}n|Thiên Nguyễn",
+            "Nguy{\\~{\\^e}}n Hu\\`{\\^{e}} Tr\\'\\^an|Nguyễn Huề Trấn",
+            "Ph\\d{\\^a}m, Ph\\^{\\d a}m, {\\d{\\^{a}}}|Phậm, Phậm, ậ",
+            "V\\~{\\u a}n, \\'{{e}}, H\\h{o}i \\DJ\\'{\\ohorn}, \\'{\\ae}|Vẵn, é, Hỏi Đớ, ǽ",
+            "\\~{\\^}, \\'{\\foo}, \\~{\\^en}, \\hbar, x\\~{\\^|\\~^, \\'{\\foo}, \\~{ên}, \\hbar, x\\~{^"})
+    void a_letter_may_have_several_accents(String tex, String text) {
+        assertThat(TextNormaliser.normalise(tex)).isEqualTo(text);
     }
 
     @Test
