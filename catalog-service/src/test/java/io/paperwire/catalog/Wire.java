@@ -107,8 +107,12 @@ public class Wire {
 
     /** The numbers of votes that were told of a paper, in order. */
     public List<Long> votesTold(String paper) {
+        return counted(paper).map(VotesCounted::votes).toList();
+    }
+
+    public Stream<VotesCounted> counted(String paper) {
         return read(Topic.PAPERS_VOTES).stream().map(message -> EventJson.read(message.value(), VotesCounted.class))
-                .filter(counted -> counted.paperId().equals(paper)).map(VotesCounted::votes).toList();
+                .filter(counted -> counted.paperId().equals(paper));
     }
 
     public static Headers headers(String type) {

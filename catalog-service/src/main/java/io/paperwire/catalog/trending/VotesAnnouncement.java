@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -27,7 +28,7 @@ import io.paperwire.events.VotesCounted;
 import io.paperwire.service.messages.EventSender;
 
 /**
- * Tells on {@code papers.votes} how many votes papers have, in the order of their ratings' numbers. How far that has come
+ * Tells on {@code papers.votes} how many votes papers have and where they stand, in the order of their ratings' numbers. How far that has come
  * is locked while it goes on, so one replica tells at a time; a crash before the commit sends some again, with the same
  * CloudEvent ids. A paper whose rating changes otherwise is told again.
  */
@@ -36,6 +37,9 @@ class VotesAnnouncement {
 
     private static final URI SOURCE = URI.create("/paperwire/catalog");
     private static final int AT_A_TIME = 500;
+
+    private record Ranks(Map<String, Double> trending) {
+    }
 
     private final Transactions transactions;
     private final EventSender sender;
@@ -77,7 +81,10 @@ class VotesAnnouncement {
             throws SQLException {
         long last = after;
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT paper_id, votes, voted_at, seq FROM paper_rating WHERE seq > ? ORDER BY seq LIMIT ?""")) {
+                SELECT paper_id, votes, voted_at, seq,
+                    (SELECT json_build_object('trending', json_object_agg(t.period, t.rank)) FROM trending t
+                     WHERE t.paper_id = r.paper_id AND t.rank > '-Infinity')::text
+                FROM paper_rating r WHERE seq > ? ORDER BY seq LIMIT ?""")) {
             select.setLong(1, after);
             select.setInt(2, AT_A_TIME);
             try (ResultSet found = select.executeQuery()) {
@@ -88,7 +95,9 @@ class VotesAnnouncement {
                             SqlArrays.instant(found, 3), null);
                     messages.add(new ProducerRecord<>(Topic.PAPERS_VOTES, null, null,
                             paper.getBytes(StandardCharsets.UTF_8),
-                            EventJson.write(new VotesCounted(paper, found.getLong(2))), event.headers()));
+                            EventJson.write(new VotesCounted(paper, found.getLong(2),
+                                    EventJson.read(SqlArrays.utf8(found, 5), Ranks.class).trending())),
+                            event.headers()));
                 }
             }
         }

@@ -132,7 +132,10 @@ class DeliveryFinds {
         return finds;
     }
 
-    /** The subscriptions in the order in which they were made, their finds by rank, then those found last first. */
+    /**
+     * The subscriptions in the order in which they were made, their finds as they stand on the trending list now,
+     * then by rank, then those found last first.
+     */
     private static Read read(Connection connection, List<UUID> deliveries, Instant now) throws SQLException {
         Map<String, PaperExcerpt> papers = new HashMap<>();
         Read read = new Read(new HashMap<>(), new HashMap<>());
@@ -152,8 +155,10 @@ class DeliveryFinds {
                 JOIN subscription n ON n.id = a.subscription_id
                 LEFT JOIN told_paper p ON p.id = a.about AND n.kind <> 'sources'
                 LEFT JOIN merged_paper m ON m.id = p.id
+                LEFT JOIN paper_votes v ON v.paper_id = a.about AND n.kind = 'trending'
                 WHERE a.delivery_id = ANY (?)
-                ORDER BY n.created_at, n.id, a.rank DESC, a.created_at DESC, a.position""", row -> {
+                ORDER BY n.created_at, n.id, (v.trending ->> n.subject)::double precision DESC NULLS LAST,
+                         a.rank DESC, a.created_at DESC, a.position""", row -> {
             UUID delivery = row.getObject(1, UUID.class);
             try {
                 read.add(delivery, tied(row, papers, now));

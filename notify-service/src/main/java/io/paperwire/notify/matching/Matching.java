@@ -176,6 +176,8 @@ class Matching {
         Map<String, Counts> now = new HashMap<>();
         papers.forEach(paper -> now.put(paper, new Counts(newest.get(paper).votes())));
         votes.keep(connection, now);
+        votes.rank(connection,
+                papers.stream().collect(Collectors.toMap(Function.identity(), paper -> newest.get(paper).trending())));
         ActiveQueries queries = subscriptions.current(connection);
         if (!queries.askForMore())
             return 0;

@@ -15,9 +15,10 @@ import java.util.TreeMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.paperwire.events.EventJson;
 import io.paperwire.query.Counts;
 
-/** How many votes papers have. All methods take part in the caller's transaction. */
+/** How many votes papers have, and where they stand on the trending lists. All methods take part in the caller's transaction. */
 @ApplicationScoped
 public class VotesOfPapers {
 
@@ -43,6 +44,20 @@ public class VotesOfPapers {
                 upsert.addBatch();
             }
             upsert.executeBatch();
+        }
+    }
+
+    /** Keeps where papers with votes known stand on the trending lists. */
+    public void rank(Connection connection, Map<String, Map<String, Double>> trending) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE paper_votes v SET trending = came.trending FROM (SELECT ? AS paper_id, ?::jsonb AS trending) came
+                WHERE v.paper_id = came.paper_id AND v.trending <> came.trending""")) {
+            for (Map.Entry<String, Map<String, Double>> one : new TreeMap<>(trending).entrySet()) {
+                update.setString(1, one.getKey());
+                update.setString(2, EventJson.writeText(one.getValue()));
+                update.addBatch();
+            }
+            update.executeBatch();
         }
     }
 

@@ -119,7 +119,7 @@ class StoriesTest {
         assertThat(event(Language.EN, life("f", "code_added", "https://example.org/x")))
                 .isEqualTo("code added: https://example.org/x");
         assertThat(event(Language.EN, life("f", "published", ""))).isEqualTo("published");
-        assertThat(event(Language.EN, life("f", "trending", "5"))).isEqualTo("trending, place 5");
+        assertThat(event(Language.EN, life("f", "trending", "5"))).isEqualTo("trending, entered at place 5");
         assertThat(event(Language.EN, life("f", "trending", null))).isEqualTo("trending");
         assertThat(event(Language.DE, life("f", "trending", null))).isEqualTo("im Trend");
         assertThat(event(Language.EN, REMOVED)).isEqualTo("removed from the catalogue");
@@ -139,15 +139,15 @@ class StoriesTest {
         Story story = stories.of(alert(Language.EN, happened));
 
         assertThat(story.groups().get(0).entries()).extracting(Story.Entry::event).containsExactly(
-                "text changed: abstract; new version 3; trending today, place 1; trending this week, place 2;"
-                        + " trending this month, place 2");
+                "text changed: abstract; new version 3; trending today, entered at place 1; trending this week, entered at place 2;"
+                        + " trending this month, entered at place 2");
         assertThat(story.heading()).isEqualTo("Text changed, new version, trending: Title of a");
         assertThat(heading(Language.EN, new Delivery.Finds(UUID.randomUUID(), new Target.PaperLife("a"),
                 List.of(find("versioned", null, "2"), find("retracted", null, "")), Map.of())))
                 .isEqualTo("Retracted, new version: Title of a");
         assertThat(mails.of(alert(Language.EN, happened)).getText()).containsOnlyOnce("An abstract");
         assertThat(event(Language.DE, happened)).isEqualTo("Text geändert: Abstract; neue Version 3;"
-                + " heute im Trend, Platz 1; diese Woche im Trend, Platz 2; diesen Monat im Trend, Platz 2");
+                + " heute im Trend, eingestiegen auf Platz 1; diese Woche im Trend, eingestiegen auf Platz 2; diesen Monat im Trend, eingestiegen auf Platz 2");
         assertThat(Event.of(story, Instant.now()).data().subscriptions().get(0).found())
                 .extracting(Event.Found::event, Event.Found::list, Event.Found::note)
                 .containsExactly(tuple("revised", null, "abstract"), tuple("versioned", null, "3"),

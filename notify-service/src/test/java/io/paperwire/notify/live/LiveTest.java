@@ -170,7 +170,8 @@ class LiveTest {
                     event.substring(event.indexOf(' ') + 1), "2026-10-25T01:30:00Z");
 
         assertThat(rows.since(List.of(feed), before)).extracting(LiveAlert::line).containsExactlyInAnyOrder(
-                "neue Version 2 · 25. Oktober 2026, 02:30 UTC+1", "im Trend, Platz 3 · 25. Oktober 2026, 02:30 UTC+1",
+                "neue Version 2 · 25. Oktober 2026, 02:30 UTC+1",
+                "im Trend, eingestiegen auf Platz 3 · 25. Oktober 2026, 02:30 UTC+1",
                 "im Trend · 25. Oktober 2026, 02:30 UTC+1", "nicht mehr im Katalog · 25. Oktober 2026, 02:30 UTC+1",
                 "Text geändert: Titel, Abstract · 25. Oktober 2026, 02:30 UTC+1");
     }

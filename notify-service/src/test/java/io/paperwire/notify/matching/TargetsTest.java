@@ -39,6 +39,7 @@ import io.paperwire.events.PaperChange;
 import io.paperwire.events.SourceHealthChanged;
 import io.paperwire.events.Topic;
 import io.paperwire.events.TrendingChanged;
+import io.paperwire.events.VotesCounted;
 import io.paperwire.notify.MailServer;
 import io.paperwire.notify.MailServer.Received;
 import io.paperwire.notify.Wire;
@@ -69,12 +70,42 @@ class TargetsTest {
         rises("day", id, 1);
         Received mail = awaitMails(address, 2).get(1);
         assertThat(mail.subject()).isEqualTo("1 new paper for Trending this week");
-        assertThat(mail.text()).contains("Of a saiga", "(trending, place 3)");
+        assertThat(mail.text()).contains("Of a saiga", "(trending, entered at place 3)");
         String other = someId();
         awaitHandled(tell(PaperChange.ADDED, paper(other, "Of a second saiga")));
         rises("week", other, 1);
         assertThat(awaitMails(address, 3).get(2).text()).contains("second saiga").doesNotContain("Of a saiga");
         assertThat(count(ALERTS, id)).isEqualTo(1);
+    }
+
+    @Test
+    void a_digest_of_a_list_has_its_papers_in_the_order_of_the_list_as_it_is_by_then() {
+        String address = subscriberOf(Map.of("trending", "week", "rhythm", "hourly"));
+        String first = entered("Of the last saiga", 1);
+        String second = entered("Of the first saiga", 2);
+        String third = entered("Of the second saiga", 3);
+        awaitHandled(stands(first, Map.of("day", 9.0, "week", 1.0)));
+        awaitHandled(stands(second, Map.of("day", 1.0, "week", 2.0)));
+        awaitHandled(stands(third, Map.of()));
+        awaitHandled(stands(second, Map.of("week", 9.0)));
+        awaitHandled(stands(third, Map.of("week", 5.0)));
+
+        Wire.execute("UPDATE alert SET due_at = now() WHERE about IN (?, ?, ?)", first, second, third);
+
+        assertThat(awaitMails(address, 2).get(1).text())
+                .containsSubsequence("Of the first saiga", "Of the second saiga", "Of the last saiga");
+    }
+
+    private static String entered(String title, int place) {
+        String id = someId();
+        awaitHandled(tell(PaperChange.ADDED, paper(id, title)));
+        awaitHandled(rises("week", id, place));
+        return id;
+    }
+
+    private static RecordMetadata stands(String paper, Map<String, Double> trending) {
+        return Wire.send(Topic.PAPERS_VOTES, paper, Wire.headers(EventType.VOTES_COUNTED),
+                EventJson.write(new VotesCounted(paper, 5, trending)));
     }
 
     @Test
@@ -107,7 +138,7 @@ class TargetsTest {
 
         rises("month", old.id(), 2, old);
 
-        assertThat(awaitMails(address, 2).get(1).text()).contains("Of an old saiga", "(trending, place 2)");
+        assertThat(awaitMails(address, 2).get(1).text()).contains("Of an old saiga", "(trending, entered at place 2)");
     }
 
     @Test
@@ -143,7 +174,7 @@ class TargetsTest {
         assertThat(retracted.subject()).isEqualTo("Retracted: Of two tarsiers");
         assertThat(retracted.text()).contains("(retracted)");
         rises("day", id, 7);
-        assertThat(awaitMails(address, 4).get(3).text()).contains("(trending today, place 7)");
+        assertThat(awaitMails(address, 4).get(3).text()).contains("(trending today, entered at place 7)");
         assertThat(count(ALERTS, id)).isEqualTo(3);
     }
 
