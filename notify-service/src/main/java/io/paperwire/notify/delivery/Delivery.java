@@ -151,7 +151,12 @@ public sealed interface Delivery {
      * @param list  the trending list that a followed paper came onto; else null
      * @param note  more about the event; may be null
      * @param paper null for sources
+     * @param votes how many it has, for those on trending lists; 0 where they do not matter
      */
-    record Find(String about, String event, String list, String note, PaperExcerpt paper) {
+    record Find(String about, String event, String list, String note, PaperExcerpt paper, long votes) {
+
+        public Find(String about, String event, String list, String note, PaperExcerpt paper) {
+            this(about, event, list, note, paper, 0);
+        }
     }
 }

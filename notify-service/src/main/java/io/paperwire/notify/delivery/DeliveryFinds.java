@@ -147,7 +147,7 @@ class DeliveryFinds {
                        AND NOT (coalesce(m.removed, false) AND a.event <> 'removed'),
                        CASE WHEN m.removed AND a.event <> 'removed' THEN ?
                             WHEN a.occasion = '' AND p.gone THEN ? END, n.rhythm, s.zone,
-                       CASE WHEN d.sent_at IS NULL THEN n.quiet_hours END, a.traceparent
+                       CASE WHEN d.sent_at IS NULL THEN n.quiet_hours END, a.traceparent, coalesce(v.votes, 0)
                 FROM alert a
                 JOIN delivery d ON d.id = a.delivery_id
                 JOIN contact c ON c.id = d.contact_id
@@ -179,7 +179,8 @@ class DeliveryFinds {
                 new Delivery.Find(about, row.getString(6), Stored.list(row.getString(9)), row.getString(7),
                         excerpt == null
                                 ? null
-                                : papers.computeIfAbsent(about, any -> EventJson.read(excerpt, PaperExcerpt.class))),
+                                : papers.computeIfAbsent(about, any -> EventJson.read(excerpt, PaperExcerpt.class)),
+                        row.getLong(16)),
                 row.getBoolean(10), row.getString(11), quiet == null
                         ? now
                         : Stored.schedule(row.getString(12), row.getString(13), quiet, null).outOfQuietHours(now),

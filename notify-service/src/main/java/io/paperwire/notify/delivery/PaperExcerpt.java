@@ -2,12 +2,19 @@ package io.paperwire.notify.delivery;
 
 import java.net.URI;
 import java.text.Bidi;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.paperwire.events.Author;
+import io.paperwire.events.Category;
 import io.paperwire.events.EventJson;
+import io.paperwire.events.Identifier;
 import io.paperwire.events.Link;
 import io.paperwire.events.Paper;
+import io.paperwire.events.PartialDate;
+import io.paperwire.notify.line.Line;
 import io.paperwire.notify.words.Messages;
 
 /**
@@ -16,15 +23,19 @@ import io.paperwire.notify.words.Messages;
  * @param authors     the first of them
  * @param moreAuthors whether there are others
  * @param language    after BCP 47; null when it is not known
+ * @param facts       as far as they are known: when and where it was published, its first category and a name of it
+ * @param original    where its source shows it; null when nothing is known
+ * @param pdf         may be null too
  */
 public record PaperExcerpt(String id, String title, List<String> authors, boolean moreAuthors, String abstractStart,
-        List<URI> code, String language) {
+        List<URI> code, String language, List<String> facts, URI original, URI pdf) {
 
     private static final int MOST_AUTHORS = 8;
     private static final int MOST_LINKS = 3;
     private static final int ABSTRACT_LENGTH = 420;
     private static final String FIRST_STRONG_ISOLATE = "\u2068";
     private static final String POP_DIRECTIONAL_ISOLATE = "\u2069";
+    private static final int LONGEST_VENUE = 120;
     /** Was kept behind the names once. */
     private static final String OTHERS = "and others";
 
@@ -32,15 +43,44 @@ public record PaperExcerpt(String id, String title, List<String> authors, boolea
         moreAuthors = moreAuthors || authors != null && authors.contains(OTHERS);
         authors = authors == null ? List.of() : authors.stream().filter(name -> !name.equals(OTHERS)).toList();
         code = code == null ? List.of() : List.copyOf(code);
+        facts = facts == null ? List.of() : List.copyOf(facts);
+    }
+
+    /** One of which no more is known. */
+    public PaperExcerpt(String id, String title, List<String> authors, boolean moreAuthors, String abstractStart,
+            List<URI> code, String language) {
+        this(id, title, authors, moreAuthors, abstractStart, code, language, null, null, null);
     }
 
     public static PaperExcerpt of(Paper paper) {
         return new PaperExcerpt(paper.id(), paper.title(),
                 paper.authors().stream().limit(MOST_AUTHORS).map(Author::name).toList(),
                 paper.authors().size() > MOST_AUTHORS, start(paper.abstractText()),
-                paper.links().stream().filter(link -> link.relation() == Link.Relation.CODE).map(Link::url)
-                        .limit(MOST_LINKS).toList(),
-                paper.language());
+                links(paper, Link.Relation.CODE).limit(MOST_LINKS).toList(), paper.language(), facts(paper),
+                links(paper, Link.Relation.HTML).findFirst().orElse(null),
+                links(paper, Link.Relation.PDF).findFirst().orElse(null));
+    }
+
+    private static Stream<URI> links(Paper paper, Link.Relation relation) {
+        return paper.links().stream().filter(link -> link.relation() == relation).map(Link::url);
+    }
+
+    private static List<String> facts(Paper paper) {
+        return Stream.of(Optional.ofNullable(paper.published()).filter(PartialDate::hasYear).map(PartialDate::value),
+                Optional.ofNullable(paper.venue()).map(venue -> Line.of(venue, LONGEST_VENUE)),
+                paper.categories().stream().findFirst().map(Category::code),
+                paper.identifiers().stream().min(Comparator.comparingInt(PaperExcerpt::weight))
+                        .map(PaperExcerpt::shown))
+                .flatMap(Optional::stream).toList();
+    }
+
+    /** What most readers know first. */
+    private static int weight(Identifier identifier) {
+        return identifier.scheme().equals("arxiv") ? 0 : identifier.scheme().equals("doi") ? 1 : 2;
+    }
+
+    private static String shown(Identifier identifier) {
+        return identifier.scheme().equals("arxiv") ? "arXiv:" + identifier.value() : identifier.toString();
     }
 
     /** Of one that is in the catalogue no longer. */

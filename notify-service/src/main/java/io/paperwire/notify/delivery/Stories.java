@@ -132,8 +132,13 @@ public class Stories {
         PaperExcerpt paper = finds.get(0).paper();
         String events = events(finds, target instanceof Target.PaperLife, words);
         if (paper == null)
-            return new Story.Entry(finds, links.catalog(), events, "");
-        return new Story.Entry(finds, links.paper(paper.id()), events, paper.shownAuthors(words.say()));
+            return new Story.Entry(finds, links.catalog(), events, "", "");
+        long votes = finds.get(0).votes();
+        String facts = Stream
+                .concat(paper.facts().stream().map(Formulas::readable),
+                        votes == 0 ? Stream.of() : Stream.of("▲ " + words.number(votes)))
+                .collect(Collectors.joining(" · "));
+        return new Story.Entry(finds, links.paper(paper.id()), events, paper.shownAuthors(words.say()), facts);
     }
 
     private static String events(List<Delivery.Find> finds, boolean isLife, Words words) {

@@ -2,8 +2,10 @@ package io.paperwire.notify.delivery;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 import io.paperwire.notify.wanted.Target;
 import io.paperwire.service.formula.Formulas;
@@ -29,8 +31,9 @@ public record Story(String heading, String count, List<Group> groups, IntFunctio
      * @param finds   at least one
      * @param event   what happened; null for a paper that is new
      * @param authors in words; empty when none are known
+     * @param facts   when and where it was published and how it is named; empty when nothing is known
      */
-    public record Entry(List<Delivery.Find> finds, String url, String event, String authors) {
+    public record Entry(List<Delivery.Find> finds, String url, String event, String authors, String facts) {
 
         /** The paper's id, or the source's name. */
         public String about() {
@@ -52,6 +55,13 @@ public record Story(String heading, String count, List<Group> groups, IntFunctio
         /** Of its title and abstract; null when it is not known. */
         public String language() {
             return paper() == null ? null : paper().language();
+        }
+
+        /** Where its source shows it, and its PDF, as far as they are known. */
+        public List<String> elsewhere() {
+            return paper() == null
+                    ? List.of()
+                    : Stream.of(paper().original(), paper().pdf()).filter(Objects::nonNull).map(URI::toString).toList();
         }
 
         public List<String> code() {

@@ -23,6 +23,8 @@ final class Atom {
                     .element("published", entry.published().truncatedTo(ChronoUnit.MILLIS).toString())
                     .element("updated", entry.updated().truncatedTo(ChronoUnit.MILLIS).toString());
             xml.empty("link", "rel", "alternate", "type", "text/html", "href", entry.url());
+            if (entry.original() != null)
+                xml.empty("link", "rel", "related", "type", "text/html", "href", entry.original());
             for (String author : entry.authors())
                 xml.start("author").always("name", author).end();
             xml.element("summary", entry.summary()).end();

@@ -13,10 +13,11 @@ import java.util.UUID;
  * @param published when it was found
  * @param updated   when the catalogue last changed the paper, if that was later
  * @param summary   may be null
+ * @param original  where the paper's source shows it; may be null
  * @param language  of the paper, after BCP 47; null when it is not known
  */
 record FeedEntry(String id, String title, String url, Instant published, Instant updated, List<String> authors,
-        String summary, String language) {
+        String summary, String original, String language) {
 
     /**
      * @param about    the paper's id when it was found, or the source's name

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -79,11 +80,17 @@ class FeedRows {
         PaperExcerpt paper = PaperExcerpt.understood(row.getBytes(6));
         if (paper == null)
             return new FeedEntry(id, FeedEntry.title(about, event), links.catalog(), found, found, List.of(), null,
-                    null);
+                    null, null);
         Instant changed = instant(row, 7);
         return new FeedEntry(id, FeedEntry.title(Formulas.readable(paper.title()), event), links.paper(paper.id()),
                 found,
-                changed.isAfter(found) ? changed : found, paper.authors(), Formulas.readable(paper.abstractStart()),
-                paper.language());
+                changed.isAfter(found) ? changed : found, paper.authors(), summary(paper),
+                paper.original() == null ? null : paper.original().toString(), paper.language());
+    }
+
+    private static String summary(PaperExcerpt paper) {
+        String facts = paper.facts().stream().map(Formulas::readable).collect(Collectors.joining(" · "));
+        String text = Formulas.readable(paper.abstractStart());
+        return facts.isEmpty() ? text : text == null ? facts : facts + "\n\n" + text;
     }
 }

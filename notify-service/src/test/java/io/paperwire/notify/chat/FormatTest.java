@@ -162,7 +162,7 @@ class FormatTest {
         List<Story.Entry> entries = IntStream.range(0, papers).mapToObj(i -> new Story.Entry(
                 List.of(new Delivery.Find("p" + i, "added", null, null,
                         new PaperExcerpt("p" + i, title, List.of("Ada @here Lovelace"), false, null, null, null))),
-                "https://wire.example/papers/" + i, null, "Ada @here Lovelace")).toList();
+                "https://wire.example/papers/" + i, null, "Ada @here Lovelace", "")).toList();
         return new Story(papers + " new papers for <q>", papers + " new papers",
                 List.of(new Story.Group(ID, new Target.Query("q"), "<q>", entries)), left -> "and " + left + " more",
                 "Change", "https://wire.example/manage");

@@ -11,9 +11,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import io.paperwire.events.Author;
+import io.paperwire.events.Category;
 import io.paperwire.events.EventJson;
+import io.paperwire.events.Identifier;
 import io.paperwire.events.Link;
 import io.paperwire.events.Paper;
+import io.paperwire.events.PartialDate;
 
 class PaperExcerptTest {
 
@@ -52,6 +55,25 @@ class PaperExcerptTest {
         assertThat(mixed.shownAuthors(null)).isEqualTo("\u2068Ada\u2069, \u2068نور سالم\u2069");
         assertThat(mixed.authorLine(null)).isEqualTo("Ada, نور سالم");
         assertThat(plain.shownAuthors(null)).isEqualTo("Ada, Zoë");
+    }
+
+    @Test
+    void it_says_when_and_where_the_paper_was_published_and_how_it_is_named_as_far_as_that_is_known() {
+        assertThat(PaperExcerpt.of(paper(null, List.of())).facts()).isEmpty();
+        PaperExcerpt excerpt = PaperExcerpt.of(new Paper("id", "Title", null, null,
+                List.of(new Identifier("pmid", "1"), new Identifier("doi", "10.1/x"),
+                        new Identifier("arxiv", "2611.10008")),
+                new PartialDate("2026-11-27"), null, null, List.of(new Category("arxiv", "cs.RO"),
+                        new Category("arxiv", "cs.LG")),
+                "J. Quolls",
+                List.of(new Link(Link.Relation.PDF, URI.create("https://example.org/pdf")),
+                        new Link(Link.Relation.HTML, URI.create("https://example.org/html"))),
+                null, null, null, false, null, Instant.EPOCH, Instant.EPOCH, false, null, null, null, null, null,
+                null));
+        assertThat(excerpt.facts()).containsExactly("2026-11-27", "J. Quolls", "cs.RO", "arXiv:2611.10008");
+        assertThat(excerpt.original()).hasToString("https://example.org/html");
+        assertThat(excerpt.pdf()).hasToString("https://example.org/pdf");
+        assertThat(EventJson.read(EventJson.write(excerpt), PaperExcerpt.class)).isEqualTo(excerpt);
     }
 
     @Test

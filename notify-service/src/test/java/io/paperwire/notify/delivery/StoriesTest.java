@@ -3,6 +3,7 @@ package io.paperwire.notify.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -191,6 +192,25 @@ class StoriesTest {
         assertThat(mails.of(alert(Language.EN, finds)).getHtml()).contains("For x &lt; &#945;");
         assertThat(new String(Event.of(story, Instant.now()).json(), StandardCharsets.UTF_8))
                 .contains("\"On $\\\\mathcal{O}(n^2)$\"", "$x<\\\\alpha$");
+    }
+
+    @Test
+    void a_mail_tells_when_and_where_a_paper_was_published_leads_to_it_and_has_the_votes_of_one_that_trends() {
+        PaperExcerpt paper = new PaperExcerpt("q", "Of quolls", List.of("Ada"), false, "An abstract", List.of(), null,
+                List.of("2026-11-27", "cs.RO", "arXiv:2611.10008"), URI.create("https://example.org/abs"),
+                URI.create("https://example.org/pdf"));
+        MailMessage mail = mails.of(alert(Language.EN, finds(Target.of(Target.TRENDING, "day"),
+                new Delivery.Find("q", "trending", null, "7", paper, 1_065))));
+
+        assertThat(mail.getText()).contains("""
+                Ada
+                2026-11-27 · cs.RO · arXiv:2611.10008 · ▲ 1,065
+                """).containsSubsequence("/papers/q\nhttps://example.org/abs\nhttps://example.org/pdf\n",
+                "An abstract");
+        assertThat(mail.getHtml()).containsSubsequence(
+                ">2026-11-27 &#183; cs.RO &#183; arXiv:2611.10008 &#183; &#9650; 1,065<",
+                "<a href=\"https://example.org/abs\"", "<a href=\"https://example.org/pdf\"");
+        assertThat(mails.of(alert(Language.DE, NEW)).getText()).doesNotContain("·", "▲");
     }
 
     @Test

@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.paperwire.events.Author;
+import io.paperwire.events.Identifier;
+import io.paperwire.events.Link;
 import io.paperwire.events.Paper;
 import io.paperwire.events.PaperChange;
+import io.paperwire.events.PartialDate;
 import io.paperwire.notify.MailServer;
 import io.paperwire.notify.Wire;
 import io.paperwire.testing.StackResource;
@@ -84,6 +88,21 @@ class PrivateFeedTest {
                         null, null, null, false, paper.sources(), paper.addedAt(), paper.updatedAt(), false, null, null,
                         null, null, null, null)));
         get(address(token, "json")).statusCode(200).body("items.content_text", is(List.of("")));
+    }
+
+    @Test
+    void an_entry_says_when_and_where_its_paper_was_published_and_leads_to_it() {
+        String token = manageToken(subscriberOf(Map.of("query", word, "rhythm", "weekly monday 08:00")));
+        Paper paper = new Paper(someId(), "On the mulgara " + word, "An abstract.", null,
+                List.of(new Identifier("arxiv", "2611.10008")), new PartialDate("2026-11-27"), null, null, null, null,
+                List.of(new Link(Link.Relation.HTML, URI.create("https://example.org/abs"))), null, null, null, false,
+                null, Instant.now(), Instant.now(), false, null, null, null, null, null, null);
+        awaitHandled(tell(PaperChange.ADDED, paper));
+
+        assertThat(xml(get(address(token, "atom")).statusCode(200))
+                .getString("feed.entry.link.find { it.@rel == 'related' }.@href")).isEqualTo("https://example.org/abs");
+        get(address(token, "json")).statusCode(200).body("items[0].content_text",
+                is("2026-11-27 · arXiv:2611.10008\n\nAn abstract."));
     }
 
     @Test

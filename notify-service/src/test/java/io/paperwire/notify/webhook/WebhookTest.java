@@ -57,8 +57,7 @@ class WebhookTest {
     private static String told(String event, String note) {
         Story.Entry entry = new Story.Entry(List.of(new Delivery.Find("arxiv", event, null, note, null)),
                 "https://wire.example/",
-                event,
-                "");
+                event, "", "");
         Story story = new Story("", "", List.of(new Story.Group(UUID.randomUUID(), new Target.SourceHealth(), "sources",
                 List.of(entry))), left -> "", "", "");
         return new String(Event.of(story, Instant.now()).json(), StandardCharsets.UTF_8);
