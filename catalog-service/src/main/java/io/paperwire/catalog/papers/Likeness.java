@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -85,12 +86,35 @@ class Likeness {
         }
     }
 
-    /** The one nearness that all those found are to have; empty if there is none, or several. */
-    static Optional<Query.Like> only(Query query) {
-        List<Query> parts = query instanceof Query.And and ? and.parts() : List.of(query);
-        List<Query.Like> likes = parts.stream().filter(Query.Like.class::isInstance).map(Query.Like.class::cast)
-                .toList();
-        return likes.size() == 1 ? Optional.of(likes.get(0)) : Optional.empty();
+    /**
+     * How near those found are, the nearest first: of several papers to the nearest where one is enough, to the farthest
+     * where all are asked for. Empty if some may be found without being near to any.
+     *
+     * @param near what each of the query's parts means
+     */
+    static Optional<List<Meaning.Near>> ranked(Query query, Map<Query.Like, List<Meaning.Near>> near) {
+        if (query instanceof Query.Like like)
+            return Optional.of(near.get(like));
+        if (!(query instanceof Query.And) && !(query instanceof Query.Or))
+            return Optional.empty();
+        List<Query> parts = query instanceof Query.And and ? and.parts() : ((Query.Or) query).parts();
+        List<List<Meaning.Near>> lists = parts.stream().flatMap(part -> ranked(part, near).stream()).toList();
+        boolean isOr = query instanceof Query.Or;
+        if (lists.isEmpty() || isOr && lists.size() < parts.size())
+            return Optional.empty();
+        return Optional.of(lists.size() == 1 ? lists.get(0) : merged(lists, isOr));
+    }
+
+    private static List<Meaning.Near> merged(List<List<Meaning.Near>> lists, boolean isOr) {
+        Map<UUID, Double> nearness = new HashMap<>();
+        for (List<Meaning.Near> list : lists)
+            list.forEach(one -> nearness.merge(one.paper(), one.nearness(), isOr ? Math::max : Math::min));
+        if (!isOr) {
+            for (List<Meaning.Near> list : lists)
+                nearness.keySet().retainAll(list.stream().map(Meaning.Near::paper).collect(Collectors.toSet()));
+        }
+        return nearness.entrySet().stream().map(one -> new Meaning.Near(one.getKey(), one.getValue()))
+                .sorted(Meaning.Near.NEAREST_FIRST).toList();
     }
 
     /** The query with the catalogue's ids in the place of other names of papers; unknown ones stay. */

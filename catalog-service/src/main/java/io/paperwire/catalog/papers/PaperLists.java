@@ -374,8 +374,12 @@ public class PaperLists {
 
     private Optional<ByMeaning> nearest(Query asked, Query query, Map<Query.Like, List<Meaning.Near>> near,
             Map<Query.Like, List<String>> ids, Search search) {
-        return Likeness.only(asked).map(like -> new ByMeaning(MEANING, place -> nearestLists.find(search,
-                some -> Likes.replaced(query, one -> one.equals(like) ? some : ids.get(one)), near.get(like), place)));
+        return Likeness.ranked(asked, near).map(ranked -> new ByMeaning(MEANING, place -> nearestLists.find(search,
+                some -> among(query, some, like -> near.get(like) == ranked ? some : ids.get(like)), ranked, place)));
+    }
+
+    private static Query among(Query query, List<String> some, Function<Query.Like, List<String>> near) {
+        return new Query.And(List.of(Likes.any(some), Likes.replaced(query, near::apply)));
     }
 
     private ByMeaning fused(FusedLists.Wanted wanted) {

@@ -18,14 +18,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.ws.rs.WebApplicationException;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.catalog.search.Meaning;
 import io.paperwire.events.Vector;
 import io.paperwire.query.Query;
+import io.paperwire.query.QueryParser;
+import io.paperwire.query.QuerySyntaxException;
 
 class LikenessTest {
 
@@ -75,6 +81,37 @@ class LikenessTest {
             return names.stream().collect(Collectors.toMap(Function.identity(), name -> new Found(paper, null, false)));
         }
     };
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "like:2403.11001 | 5 .9, 6 .8, 7 .6",
+            "like:2403.11001 OR like:2403.11002 | 7 .95, 5 .9, 6 .8, 8 .6",
+            "like:2403.11001 like:2403.11002 | 6 .7, 7 .6",
+            "like:2403.11001 like:2403.11002 OR like:2403.11003 | 8 .75, 6 .7, 7 .6",
+            "(like:2403.11001 OR like:2403.11002) year:2024 -like:2403.11003 | 7 .95, 5 .9, 6 .8, 8 .6"})
+    void of_several_papers_the_nearest_counts_or_of_all_that_are_asked_for_the_farthest(String query, String ranked)
+            throws QuerySyntaxException {
+        Map<Query.Like, List<Meaning.Near>> near = Map.of(like("2403.11001"), near("5 .9, 6 .8, 7 .6"),
+                like("2403.11002"), near("7 .95, 6 .7, 8 .6"), like("2403.11003"), near("8 .75"));
+
+        assertThat(Likeness.ranked(QueryParser.parse(query), near)).contains(near(ranked));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"year:2024", "like:2403.11001 OR year:2024", "-like:2403.11001 year:2024"})
+    void what_may_be_near_to_none_has_no_order_by_nearness(String query) throws QuerySyntaxException {
+        assertThat(Likeness.ranked(QueryParser.parse(query), Map.of(like("2403.11001"), near("5 .9"))))
+                .isEmpty();
+    }
+
+    private static Query.Like like(String name) throws QuerySyntaxException {
+        return (Query.Like) QueryParser.parse("like:" + name);
+    }
+
+    private static List<Meaning.Near> near(String papers) {
+        return Stream.of(papers.split(", ")).map(one -> one.split(" "))
+                .map(one -> new Meaning.Near(new UUID(0, Long.parseLong(one[0])), Double.parseDouble(one[1]))).toList();
+    }
 
     @Test
     void two_look_at_all_vectors_at_a_time_and_others_come_again() throws Exception {
