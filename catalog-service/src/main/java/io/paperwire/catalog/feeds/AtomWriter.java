@@ -40,7 +40,7 @@ final class AtomWriter {
         xml.start("entry", "xml:lang", paper.language());
         xml.element("id", entry.urn()).always("title", FeedEntry.html(entry.title()), "type", "html")
                 .element("published", FeedEntry.time(paper.addedAt()))
-                .element("updated", FeedEntry.time(paper.updatedAt()));
+                .element("updated", entry.updated());
         xml.empty("link", "rel", "alternate", "type", "text/html", "href", entry.page());
         links(entry.related());
         for (String pdf : entry.pdfs())

@@ -60,6 +60,10 @@ record FeedEntry(Feed feed, Paper paper) {
                 : feed.site() + "/api/v1/categories#" + encoded(category.scheme());
     }
 
+    String updated() {
+        return time(feed.updated(paper));
+    }
+
     /** Publication, unless it is a day without its year. */
     Optional<String> published() {
         return Optional.ofNullable(paper.published()).filter(date -> date.hasYear()).map(date -> date.value());

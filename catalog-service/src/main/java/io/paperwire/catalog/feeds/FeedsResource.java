@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -17,6 +17,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
@@ -36,6 +38,7 @@ import io.paperwire.catalog.platform.Rendering;
 import io.paperwire.catalog.search.Order;
 import io.paperwire.catalog.trending.CalendarPeriod;
 import io.paperwire.catalog.trending.RankedPapers;
+import io.paperwire.catalog.trending.RankedPapers.Listed;
 
 /** The lists as feeds. What is asked for again and has not changed is answered without being written. */
 @Path("/feeds")
@@ -75,27 +78,27 @@ public class FeedsResource {
             throws SQLException {
         FeedAddress at = FeedAddress.ofQuery("/feeds/papers." + format, uri.getQueryParameters());
         PaperList page = lists.page(query, options, Order.NEWEST, limit, cursor);
-        Feed feed = feed(uri, at, at.page(), at.title(), page, newest(page));
+        Feed feed = feed(uri, at, at.page(), at.title(), new Listed(page, Map.of()), newest(page));
         // Without a time of change: nobody keeps account of when a paper left the list.
         return answer(feed, FeedFormat.named(format)).build();
     }
 
     @GET
     @Path("categories/{code: .+}.{format: " + FeedFormat.NAMES + "}")
-    @Operation(summary = "A category's feed", description = "Leads to the feed of papers with this condition.")
+    @Operation(summary = "A category's feed", description = "Leads to the feed of papers with this condition, with the other parameters of that feed.")
     @APIResponse(responseCode = "301", description = "The feed's address in Location")
     public Response category(@Parameter(example = "cs.LG") @PathParam("code") String code,
-            @PathParam("format") String format) {
-        return moved("category", code, format);
+            @PathParam("format") String format, @Context UriInfo uri) {
+        return moved("category", code, format, uri);
     }
 
     @GET
     @Path("authors/{name: .+}.{format: " + FeedFormat.NAMES + "}")
-    @Operation(summary = "An author's feed", description = "Leads to the feed of papers with this condition.")
+    @Operation(summary = "An author's feed", description = "Leads to the feed of papers with this condition, with the other parameters of that feed.")
     @APIResponse(responseCode = "301", description = "The feed's address in Location")
     public Response author(@Parameter(example = "Y LeCun") @PathParam("name") String name,
-            @PathParam("format") String format) {
-        return moved("author", name, format);
+            @PathParam("format") String format, @Context UriInfo uri) {
+        return moved("author", name, format, uri);
     }
 
     @GET
@@ -114,7 +117,7 @@ public class FeedsResource {
             @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit, @QueryParam("cursor") String cursor,
             @Context UriInfo uri) throws SQLException {
         FeedAddress at = FeedAddress.ofList("/feeds/" + unit + "/" + name + "." + format, uri.getQueryParameters());
-        PaperList page = ranked.calendar(CalendarPeriod.Unit.of(unit), name, limit, cursor);
+        Listed page = ranked.calendar(CalendarPeriod.Unit.of(unit), name, limit, cursor);
         String list = unit.substring(0, unit.length() - 1) + " " + name;
         Feed feed = feed(uri, at, "/" + unit + "/" + name, "Paperwire: papers of " + name, page,
                 changed(list, at, limit, page));
@@ -135,17 +138,18 @@ public class FeedsResource {
             @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit, @QueryParam("cursor") String cursor,
             @Context UriInfo uri) throws SQLException {
         FeedAddress at = FeedAddress.ofList("/feeds/trending/" + period + "." + format, uri.getQueryParameters());
-        PaperList page = ranked.trending(period, limit, cursor);
+        Listed page = ranked.trending(period, limit, cursor);
         Feed feed = feed(uri, at, "/trending?period=" + period, "Paperwire: trending by " + period, page,
                 changed("trending " + period, at, limit, page));
         return ranked(feed, FeedFormat.named(format), at);
     }
 
-    private Instant changed(String list, FeedAddress at, int limit, PaperList page) throws SQLException {
-        Instant newest = newest(page);
+    private Instant changed(String list, FeedAddress at, int limit, Listed page) throws SQLException {
+        Instant newest = Stream.concat(Stream.of(newest(page.papers())), page.since().values().stream())
+                .max(Instant::compareTo).orElseThrow();
         if (!at.isFirstPage())
             return newest;
-        Instant changed = memberships.changedAt(list + " " + limit, page.items());
+        Instant changed = memberships.changedAt(list + " " + limit, page.papers().items());
         return changed.isAfter(newest) ? changed : newest;
     }
 
@@ -154,14 +158,18 @@ public class FeedsResource {
     }
 
     /** @param site where a reader sees the list */
-    private Feed feed(UriInfo uri, FeedAddress at, String site, String title, PaperList page, Instant updated) {
+    private Feed feed(UriInfo uri, FeedAddress at, String site, String title, Listed page, Instant updated) {
         String base = address.base(uri);
         return new Feed(base, base + at.whole().print(), base + at.print(), base + site,
-                page.next() == null ? null : base + at.at(page.next()).print(), title, updated, page.items());
+                page.papers().next() == null ? null : base + at.at(page.papers().next()).print(), title, updated,
+                page.papers().items(), page.since());
     }
 
-    private static Response moved(String condition, String value, String format) {
-        FeedAddress at = new FeedAddress("/feeds/papers." + format, Map.of(condition, List.of(value)));
+    private static Response moved(String condition, String value, String format, UriInfo uri) {
+        MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
+        parameters.putAll(uri.getQueryParameters());
+        parameters.putSingle(condition, value);
+        FeedAddress at = FeedAddress.ofQuery("/feeds/papers." + format, parameters);
         return Response.status(Response.Status.MOVED_PERMANENTLY).header("Location", at.print()).build();
     }
 

@@ -52,7 +52,7 @@ record JsonFeed(String version, String title, @JsonProperty("home_page_url") Str
                 entry.abstractHtml().map(html -> "<p>" + html + "</p>").orElse(null),
                 // One of the two contents has to be there.
                 paper.abstractText() == null ? "" : paper.abstractText(), FeedEntry.time(paper.addedAt()),
-                FeedEntry.time(paper.updatedAt()),
+                entry.updated(),
                 paper.authors().stream()
                         .map(author -> new Author(author.name(), FeedEntry.orcid(author).orElse(null))).toList(),
                 paper.categories().stream().map(Category::code).distinct().toList(), paper.language(),

@@ -45,7 +45,8 @@ final class RssWriter {
     private void item(FeedEntry entry) {
         Paper paper = entry.paper();
         xml.start("item").always("title", entry.title()).element("link", entry.page())
-                .element("guid", entry.urn(), "isPermaLink", "false").element("pubDate", date(paper.addedAt()));
+                .element("guid", entry.urn(), "isPermaLink", "false")
+                .element("pubDate", date(entry.feed().came(paper)));
         entry.abstractHtml().ifPresent(html -> xml.element("description", html));
         for (Author author : paper.authors())
             xml.element("dc:creator", author.name());
@@ -62,7 +63,7 @@ final class RssWriter {
         xml.element("prism:publicationName", paper.venue());
         entry.published().ifPresent(date -> xml.element("prism:publicationDate", date));
         xml.element("dc:language", paper.language()).element("dc:rights", paper.license())
-                .element("dcterms:modified", FeedEntry.time(paper.updatedAt())).end();
+                .element("dcterms:modified", entry.updated()).end();
     }
 
     private void related(FeedEntry.Elsewhere link) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -55,13 +56,16 @@ final class ListPlaces {
                 changed AS (
                     SELECT paper_id, o.place AS before, p.place AS after FROM old o FULL JOIN placed p USING (paper_id)
                     WHERE o.place IS DISTINCT FROM p.place)
-                UPDATE trending t SET place = c.after FROM changed c WHERE t.period = ? AND t.paper_id = c.paper_id
+                UPDATE trending t SET place = c.after,
+                    entered_at = CASE WHEN c.before IS NULL THEN ? WHEN c.after IS NOT NULL THEN t.entered_at END
+                FROM changed c WHERE t.period = ? AND t.paper_id = c.paper_id
                 RETURNING t.paper_id, c.before, c.after, t.rank""")) {
             update.setString(1, period.label());
             update.setDouble(2, period.leastRank(today));
             update.setInt(3, places);
             update.setString(4, period.label());
-            update.setString(5, period.label());
+            update.setObject(5, now.atOffset(ZoneOffset.UTC));
+            update.setString(6, period.label());
             try (ResultSet rows = update.executeQuery()) {
                 while (rows.next()) {
                     Integer before = rows.getObject(2, Integer.class);

@@ -2,15 +2,20 @@ package io.paperwire.catalog.trending;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.papers.PaperList;
 import io.paperwire.catalog.signals.RecordSignals;
+import io.paperwire.events.Paper;
 import io.paperwire.service.answers.Problem;
 
 /** The ranked lists, by the names that addresses have. */
@@ -67,16 +72,28 @@ public class RankedPapers {
         return CalendarPeriod.with(unit, RecordSignals.day(clock.instant())).name();
     }
 
+    /**
+     * A list, or a part of it.
+     *
+     * @param since when papers came onto it, by their ids, as far as that is known
+     */
+    public record Listed(PaperList papers, Map<String, Instant> since) {
+    }
+
     /** @throws jakarta.ws.rs.WebApplicationException 400 for what is no period or no cursor */
-    public PaperList trending(String name, int limit, String cursor) throws SQLException {
+    public Listed trending(String name, int limit, String cursor) throws SQLException {
         TrendingPage page = rising(name, limit, cursor);
-        return list(page.items(), page.items().size(), page.next());
+        PaperList papers = list(page.items(), page.items().size(), page.next());
+        return new Listed(papers, trending.entered(Period.parse(name).orElseThrow(), papers.items()));
     }
 
     /** @throws jakarta.ws.rs.WebApplicationException 400 for what is no such period or no cursor */
-    public PaperList calendar(CalendarPeriod.Unit unit, String name, int limit, String cursor) throws SQLException {
+    public Listed calendar(CalendarPeriod.Unit unit, String name, int limit, String cursor) throws SQLException {
         CalendarPage page = calendar(unit, name, "score", limit, cursor);
-        return list(page.items(), page.total(), page.next());
+        PaperList papers = list(page.items(), page.total(), page.next());
+        Instant begin = page.first().atStartOfDay(ZoneOffset.UTC).toInstant();
+        return new Listed(papers,
+                papers.items().stream().collect(Collectors.toMap(Paper::id, any -> begin, (one, same) -> one)));
     }
 
     private static PaperList list(List<TrendingItem> items, long total, String next) {

@@ -9,13 +9,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.catalog.papers.PaperBodies;
+import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.papers.RankCursor;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Transactions;
@@ -48,6 +51,25 @@ class TrendingLists {
         LocalDate today = RecordSignals.day(clock.instant());
         return page(period, today, after,
                 transactions.read(connection -> kept(connection, period, today, after, limit + 1)), limit);
+    }
+
+    /** When those of the papers that are among the announced ones of the list as it is came onto it, by their ids. */
+    Map<String, Instant> entered(Period period, List<Paper> papers) throws SQLException {
+        List<UUID> ids = papers.stream().flatMap(paper -> PaperId.parse(paper.id()).stream()).toList();
+        return transactions.read(connection -> {
+            Map<String, Instant> entered = new HashMap<>();
+            try (PreparedStatement select = connection.prepareStatement("""
+                    SELECT paper_id, entered_at FROM trending
+                    WHERE period = ? AND paper_id = ANY (?) AND entered_at IS NOT NULL""")) {
+                select.setString(1, period.label());
+                select.setArray(2, SqlArrays.uuids(connection, ids));
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next())
+                        entered.put(PaperId.print(rows.getObject(1, UUID.class)), SqlArrays.instant(rows, 2));
+                }
+            }
+            return entered;
+        });
     }
 
     /** @param reader who is counted, see {@link io.paperwire.service.limits.Places#reader} */

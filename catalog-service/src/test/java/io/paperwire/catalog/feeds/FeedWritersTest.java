@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,6 +171,22 @@ class FeedWritersTest {
         assertThat(new FeedEntry(feed(), paper).address()).isPresent().isEqualTo(Citations.address(paper));
     }
 
+    @Test
+    void an_entry_of_a_ranked_list_has_the_time_when_its_paper_came_onto_the_list_if_that_was_later() {
+        Feed all = feed(fennec());
+        Feed later = new Feed(all.site(), all.id(), all.self(), all.page(), null, all.title(), all.updated(),
+                all.papers(), Map.of(ID, Instant.parse("2026-04-01T10:00:00Z")));
+        Feed earlier = new Feed(all.site(), all.id(), all.self(), all.page(), null, all.title(), all.updated(),
+                all.papers(), Map.of(ID, Instant.parse("2026-03-01T10:00:00Z")));
+
+        assertThat(written(FeedFormat.ATOM, later)).contains("<updated>2026-04-01T10:00:00Z</updated>",
+                "<published>2026-03-16T08:00:01Z</published>");
+        assertThat(written(FeedFormat.RSS, later)).contains("<pubDate>Wed, 01 Apr 2026 10:00:00 GMT</pubDate>");
+        assertThat(written(FeedFormat.JSON, later)).contains("\"date_modified\":\"2026-04-01T10:00:00Z\"");
+        assertThat(written(FeedFormat.ATOM, earlier)).contains("<updated>2026-03-18T09:30:00.123Z</updated>");
+        assertThat(later.tag(FeedFormat.ATOM)).isNotEqualTo(earlier.tag(FeedFormat.ATOM));
+    }
+
     @ParameterizedTest
     @EnumSource(FeedFormat.class)
     void the_tag_changes_with_a_paper_and_with_nothing_else(FeedFormat format) {
@@ -183,7 +200,8 @@ class FeedWritersTest {
         String self = "https://wire.example/feeds/papers.atom?q=fennec%26ears";
         return new Feed("https://wire.example", self, self + "&limit=2", "https://wire.example/?q=fennec%26ears",
                 self + "&limit=2&cursor=abc", "Paperwire: fennec&ears",
-                papers.length == 0 ? ADDED : Feed.newest(List.of(papers)), List.of(papers));
+                papers.length == 0 ? ADDED : Feed.newest(List.of(papers)), List.of(papers),
+                Map.of());
     }
 
     private static Paper standing(String title, boolean retracted, boolean withdrawn) {

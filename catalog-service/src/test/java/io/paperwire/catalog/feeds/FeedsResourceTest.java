@@ -132,6 +132,7 @@ class FeedsResourceTest {
 
     @ParameterizedTest
     @CsvSource({"categories/cs.LG.atom,/feeds/papers.atom?category=cs.LG",
+            "categories/stat.ML.atom?limit=2&q=olm,/feeds/papers.atom?q=olm&category=stat.ML&limit=2",
             "authors/Y%20LeCun.json,/feeds/papers.json?author=Y+LeCun"})
     void short_addresses_lead_to_the_feed_of_the_condition(String path, String address) {
         given().redirects().follow(false).urlEncodingEnabled(false).get("/feeds/" + path).then().statusCode(301)

@@ -48,6 +48,7 @@ import io.paperwire.events.PaperDate;
 import io.paperwire.events.SignalsObserved;
 import io.paperwire.events.SourceRef;
 import io.paperwire.events.TrendingChanged;
+import io.paperwire.events.VotesCounted;
 import io.restassured.path.json.JsonPath;
 
 @CatalogTest
@@ -318,6 +319,45 @@ class TrendingTest {
                     assertThat(change.paper().id()).isEqualTo(change.paperId());
                     assertThat(change.paper().title()).isEqualTo("Numbats on the list");
                 }));
+    }
+
+    @Test
+    void where_a_paper_stands_on_each_list_is_told_with_its_votes() {
+        wire.publish(record("hub", "higher").title("A higher numbat").identifiers("arxiv:2401.00073").observed(NOW)
+                .signals(Map.of("votes", 500.0)).parsed(),
+                record("hub", "lower").title("A lower numbat").identifiers("arxiv:2401.00074").observed(NOW)
+                        .signals(Map.of("votes", 50.0)).parsed());
+
+        await().atMost(SOON).untilAsserted(() -> {
+            Map<String, Double> higher = ranks("arxiv:2401.00073");
+            assertThat(higher).containsOnlyKeys("day", "week", "month");
+            assertThat(ranks("arxiv:2401.00074")).hasSize(3)
+                    .allSatisfy((list, rank) -> assertThat(rank).isLessThan(higher.get(list)));
+        });
+    }
+
+    @Test
+    void a_feed_of_a_list_tells_when_a_paper_came_onto_it() throws SQLException {
+        wire.publish(record("den", "rising").title("A rising numbat").parsed());
+        await().atMost(SOON).until(() -> given().get("/api/v1/papers/den:rising").statusCode() == 200);
+        wire.publish(new SignalsObserved(new SourceRef("den", "rising", null), NOW, Map.of("votes", 4_000.0)));
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(entry("trending/week")).isNotNull());
+        Instant entered = Instant.parse(entry("trending/week"));
+        assertThat(entered).isAfter(Instant.parse(entry("papers")));
+        assertThat(wire.trendingChanges()).filteredOn(change -> change.paperId().equals(id("den:rising"))
+                && change.period().equals("week")).extracting(change -> change.asOf().truncatedTo(ChronoUnit.MILLIS))
+                .containsExactly(entered);
+    }
+
+    /** @return when its entry was updated; null if it has none there */
+    private static String entry(String feed) {
+        return given().get("/feeds/" + feed + ".json?limit=200").jsonPath()
+                .getString("items.find { it.title == 'A rising numbat' }?.date_modified");
+    }
+
+    private Map<String, Double> ranks(String name) {
+        return wire.counted(id(name)).reduce((before, last) -> last).map(VotesCounted::trending).orElse(Map.of());
     }
 
     @Test
