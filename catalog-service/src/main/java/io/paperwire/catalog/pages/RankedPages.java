@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import io.paperwire.catalog.trending.CalendarPage;
 import io.paperwire.catalog.trending.CalendarPeriod;
 import io.paperwire.catalog.trending.RankedPapers;
+import io.paperwire.service.answers.Problem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
@@ -47,7 +48,9 @@ public class RankedPages {
     @Path("trending")
     @Operation(hidden = true)
     public Response trending(@QueryParam("period") @DefaultValue("day") String period,
-            @QueryParam("cursor") String cursor) throws SQLException {
+            @QueryParam("cursor") String cursor, @QueryParam("as_of") String asOf) throws SQLException {
+        if (asOf != null && !asOf.isEmpty())
+            throw Problem.badField("as_of is for /api/v1/trending; this page has the list as it is.");
         RankedView list = RankedView.of(period, papers.rising(period, PAPERS_A_PAGE, cursor));
         return page(list, new Pages.Feed(list.title(), "/feeds/trending/" + period, ""));
     }

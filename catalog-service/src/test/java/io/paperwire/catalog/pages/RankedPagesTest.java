@@ -103,7 +103,8 @@ class RankedPagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/trending?period=year", "/trending?cursor=x", "/days/yesterday", "/weeks/2025-02-11",
+    @ValueSource(strings = {"/trending?period=year", "/trending?as_of=2026-03-16T12:00:00Z", "/trending?cursor=x",
+            "/days/yesterday", "/weeks/2025-02-11",
             "/months/2025-13", "/days/2025-02-11?order=colour"})
     void what_is_no_such_list_is_said_on_a_page(String address) {
         given().get(address).then().statusCode(400).contentType("text/html;charset=UTF-8")
