@@ -28,9 +28,9 @@ import io.paperwire.events.VotesCounted;
 import io.paperwire.service.messages.EventSender;
 
 /**
- * Tells on {@code papers.votes} how many votes papers have and where they stand, in the order of their ratings' numbers. How far that has come
- * is locked while it goes on, so one replica tells at a time; a crash before the commit sends some again, with the same
- * CloudEvent ids. A paper whose rating changes otherwise is told again.
+ * Tells on {@code papers.votes} how many votes papers have and where they stand, in the order of their ratings' numbers. How
+ * far that has come is locked while it goes on, so one replica tells at a time; a crash before the commit sends some again,
+ * with the same CloudEvent ids. A paper whose rating changes otherwise is told again.
  */
 @ApplicationScoped
 class VotesAnnouncement {

@@ -18,7 +18,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.paperwire.events.EventJson;
 import io.paperwire.query.Counts;
 
-/** How many votes papers have, and where they stand on the trending lists. All methods take part in the caller's transaction. */
+/**
+ * How many votes papers have, and where they stand on the trending lists. All methods take part in the caller's transaction.
+ */
 @ApplicationScoped
 public class VotesOfPapers {
 
