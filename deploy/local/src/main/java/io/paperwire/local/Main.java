@@ -121,7 +121,8 @@ public final class Main implements Runnable {
     @Command(description = "Search the catalogue.", mixinStandardHelpOptions = true)
     int search(@Mixin Folder folder,
             @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "Papers shown, at most 200 (default: ${DEFAULT-VALUE})") int limit,
-            @Option(names = "--sort", paramLabel = "ORDER", description = "relevance, newest, published, updated, votes or trending (default: relevance)") String order,
+            @Option(names = {"--order",
+                    "--sort"}, paramLabel = "ORDER", description = "relevance, newest, published, updated, votes or trending (default: relevance)") String order,
             @Option(names = "--best", description = "Any of the words is enough; papers with more of them come first") boolean best,
             @Parameters(paramLabel = "WORDS", arity = "1..*") String[] words) throws IOException, InterruptedException {
         for (String word : words) {
@@ -147,7 +148,13 @@ public final class Main implements Runnable {
             out().println("Did you mean: " + found.didYouMean());
         if (found.total() == 0 && !best)
             out().println("No paper has all of this; --best shows the nearest.");
-        out().flush();
+        return written(out());
+    }
+
+    /** A writer keeps it to itself that a disk is full. */
+    static int written(PrintWriter out) {
+        if (out.checkError())
+            throw new Refusal("What was found could not be written.");
         return 0;
     }
 

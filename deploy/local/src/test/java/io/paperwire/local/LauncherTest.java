@@ -68,6 +68,28 @@ class LauncherTest {
     }
 
     @Test
+    void what_cannot_be_written_is_no_success() {
+        PrintStream full = new PrintStream(new OutputStream() {
+            @Override
+            public void write(int letter) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        }, false, StandardCharsets.UTF_8);
+        PrintWriter out = new PrintWriter(full, false, StandardCharsets.UTF_8);
+        out.println("Of quolls");
+
+        assertThatThrownBy(() -> Main.written(out)).isInstanceOf(Refusal.class);
+        assertThat(Main.written(new PrintWriter(new StringWriter()))).isZero();
+    }
+
+    @Test
+    void the_order_of_a_search_is_called_as_errors_call_it() {
+        for (String option : List.of("--order", "--sort"))
+            assertThat(Main.commandLine().parseArgs("search", option, "votes", "x").subcommand()
+                    .<String>matchedOptionValue("--order", null)).isEqualTo("votes");
+    }
+
+    @Test
     void words_that_a_search_excludes_are_no_options() {
         CommandLine search = Main.commandLine()
                 .parseArgs("search", "zorblat", "-alpha", "-beta", "--limit", "5", "-gamma", "--", "-house")
