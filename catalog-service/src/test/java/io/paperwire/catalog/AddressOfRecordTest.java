@@ -62,7 +62,7 @@ class AddressOfRecordTest {
             Document html = Jsoup.parse(text(page));
             assertThat(html.select("article h1[lang=ar][dir=auto], article h2[lang=ar][dir=auto]")).as(page).hasSize(1);
             assertThat(html.select(".abstract[lang=ar][dir=auto]")).as(page).hasSize(1);
-            assertThat(html.select(".authors[dir=auto]")).as(page).hasSize(1);
+            assertThat(html.select(".authors[dir=rtl]")).as(page).hasSize(1);
         }
     }
 

@@ -344,7 +344,8 @@ class TrendingTest {
 
         await().atMost(SOON).untilAsserted(() -> assertThat(entry("trending/week")).isNotNull());
         Instant entered = Instant.parse(entry("trending/week"));
-        assertThat(entered).isAfter(Instant.parse(entry("papers")));
+        assertThat(entered).isAfter(Instant.parse(
+                given().get("/api/v1/papers/den:rising").jsonPath().getString("updatedAt")));
         assertThat(wire.trendingChanges()).filteredOn(change -> change.paperId().equals(id("den:rising"))
                 && change.period().equals("week")).extracting(change -> change.asOf().truncatedTo(ChronoUnit.MILLIS))
                 .containsExactly(entered);
