@@ -1,9 +1,10 @@
 package io.paperwire.query;
 
 /**
- * Cuts words at the borders of numbers, and into {@link Clusters} where a dictionary would find their borders. Lucene's tokenizer cuts at the borders of scripts, where it takes digits for the
- * script that stands before them: a number is joined again with the letters that touch it. Letters of scripts without
- * spaces, and of Hangul, are cut from numbers, which of these it only does with Han.
+ * Cuts words at the borders of numbers, and into {@link Clusters} where a dictionary would find their borders. Lucene's
+ * tokenizer cuts at the borders of scripts, where it takes digits for the script that stands before them: a number is joined
+ * again with the letters that touch it. Letters of scripts without spaces, and of Hangul, are cut from numbers, which of these
+ * it only does with Han.
  */
 final class NumberBorders {
 

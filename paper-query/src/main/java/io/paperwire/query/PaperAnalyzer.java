@@ -13,8 +13,9 @@ import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
 /**
- * Turns text into terms, the same way for papers and for queries. Words are cut by Unicode's rules (UAX #29), case and accents are folded, English possessives and inflections removed ({@link Stems}). No stop words
- * are dropped: a phrase keeps each of its words, and {@code "to be or not to be"} can be found.
+ * Turns text into terms, the same way for papers and for queries. Words are cut by Unicode's rules (UAX #29), case and
+ * accents are folded, English possessives and inflections removed ({@link Stems}). No stop words are dropped: a phrase keeps
+ * each of its words, and {@code "to be or not to be"} can be found.
  * <p>
  * Beyond Unicode's rules:
  * <ul>

@@ -54,8 +54,9 @@ import io.paperwire.ingest.text.TextNormaliser;
 /**
  * Paperwire's own JSON Lines: an object a line, its fields those of {@link PaperParsed}, with the source's name, the record's
  * id and address on the first level, and the short forms {@code "authors":["Ada Müller"]}, {@code "identifiers":["doi:…"]},
- * {@code "categories":["arxiv:cs.LG"]}, {@code "published":"2024-03"}, {@code "year":2024}, {@code "doi":"10.…"}. Only the title must be there. Without {@code source} the source is
- * {@code json-lines}; without {@code recordId} the id is made from what the line says.
+ * {@code "categories":["arxiv:cs.LG"]}, {@code "published":"2024-03"}, {@code "year":2024}, {@code "doi":"10.…"}. Only the
+ * title must be there. Without {@code source} the source is {@code json-lines}; without {@code recordId} the id is made from
+ * what the line says.
  */
 final class JsonLines implements Format {
 

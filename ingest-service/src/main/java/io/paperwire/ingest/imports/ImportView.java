@@ -16,7 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param published records that are on the topic
  * @param rejected  blocks that are no records
  * @param deleted   records that the file says its source no longer has; the catalogue is told of them
- * @param unknownFields names of fields that records of the file have and its format does not know; they are left out. Told of JSON Lines
+ * @param unknownFields names of fields that records of the file have and its format does not know; they are left out. Told of
+ *                  JSON Lines
  * @param remark    what is to be known of the file though it is read: that its encoding is a guess; else null
  * @param failure   why a failed import ended early, or what a running one waits for, else null
  * @param traceparent the trace that its records carry (W3C Trace Context)

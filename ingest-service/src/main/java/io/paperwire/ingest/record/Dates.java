@@ -76,9 +76,9 @@ public final class Dates {
     }
 
     /**
-     * In digits of any script. Year first with any separator ({@code 2020/05//}), ISO 8601, RFC 822, or a month's name with year and maybe day
-     * ({@code 2016/october}, {@code May 3, 2001}); of a span ({@code 1998 Dec-1999 Jan}, {@code March-April 2020}) the beginning; a season leaves the year;
-     * of two calendars ours.
+     * In digits of any script. Year first with any separator ({@code 2020/05//}), ISO 8601, RFC 822, or a month's name with
+     * year and maybe day ({@code 2016/october}, {@code May 3, 2001}); of a span ({@code 1998 Dec-1999 Jan},
+     * {@code March-April 2020}) the beginning; a season leaves the year; of two calendars ours.
      */
     public static PartialDate parse(String text) {
         if (text == null || text.length() > 100)

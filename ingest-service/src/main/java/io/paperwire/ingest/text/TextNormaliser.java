@@ -12,6 +12,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.jsoup.parser.Tag;
 
+import io.paperwire.events.names.Radicals;
+
 /**
  * Turns a source's text into plain Unicode: HTML and JATS tags dropped and entities decoded, LaTeX accents and escapes
  * written out, white space folded, control characters removed, radicals made ideographs, NFC. Mathematics between its

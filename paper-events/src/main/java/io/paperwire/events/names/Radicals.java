@@ -1,4 +1,4 @@
-package io.paperwire.ingest.text;
+package io.paperwire.events.names;
 
 import java.text.Normalizer;
 import java.util.HashMap;
@@ -8,10 +8,10 @@ import java.util.Map;
  * Radicals of the blocks Kangxi Radicals and CJK Radicals Supplement, which are signs for dictionaries: in a text they stand
  * for the ideographs of the same look, which programs that read PDFs confuse with them.
  */
-final class Radicals {
+public final class Radicals {
 
-    static final char FIRST = '\u2E80';
-    static final char LAST = '\u2FD5';
+    public static final char FIRST = '\u2E80';
+    public static final char LAST = '\u2FD5';
     private static final char FIRST_OF_KANGXI = '\u2F00';
 
     /** Each of the supplement's with its ideograph, as EquivalentUnifiedIdeograph.txt of Unicode has them. */
@@ -31,12 +31,12 @@ final class Radicals {
         for (int n = 0; n < pairs.length; n += 2)
             ideographs.put(pairs[n], Character.toString(pairs[n + 1]));
         for (int radical = FIRST_OF_KANGXI; radical <= LAST; radical++)
-            ideographs.put(radical, Letters.in(Normalizer.Form.NFKC, Character.toString(radical)));
+            ideographs.put(radical, Normalizer.normalize(Character.toString(radical), Normalizer.Form.NFKC));
         return Map.copyOf(ideographs);
     }
 
     /** What is no radical stays. */
-    static String ideograph(char c) {
+    public static String ideograph(char c) {
         return IDEOGRAPHS.getOrDefault((int) c, String.valueOf(c));
     }
 }

@@ -2,6 +2,7 @@ package io.paperwire.service.access;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,7 +38,7 @@ class ForeignNames {
             @ConfigProperty(name = "paperwire.notify.url") Optional<URI> notify) {
         refuses = access.loopback();
         own = Stream.of(catalog, notify).flatMap(Optional::stream).map(URI::getHost)
-                .map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+                .filter(Objects::nonNull).map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     }
 
     void register(@Observes Filters filters) {
