@@ -71,10 +71,20 @@ public final class EventJson {
         }
     }
 
+    /** In UTF-16 or UTF-32, which the parser would read, but nobody who keeps the value as UTF-8 (RFC 8259, section 8.1). */
+    private static boolean isOfWiderUnits(byte[] json) {
+        boolean isMarked = json.length > 0 && (json[0] == (byte) 0xFE || json[0] == (byte) 0xFF);
+        for (int n = 0; n < Math.min(json.length, 4); n++)
+            isMarked |= json[n] == 0;
+        return isMarked;
+    }
+
     /** @throws IllegalArgumentException not JSON, or not an event of that type; the message says where and why */
     public static <T> T read(byte[] json, Class<T> type) {
         if (json == null)
             throw new IllegalArgumentException("the message has no value");
+        if (isOfWiderUnits(json))
+            throw new IllegalArgumentException("not a " + type.getSimpleName() + ": no JSON in UTF-8");
         try {
             T event = MAPPER.readValue(json, type);
             if (event == null)

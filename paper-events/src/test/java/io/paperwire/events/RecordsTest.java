@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
@@ -140,6 +141,17 @@ class RecordsTest {
     void what_is_no_event_is_refused_with_the_reason(String json) {
         assertThatThrownBy(() -> EventJson.read(json.getBytes(StandardCharsets.UTF_8), PaperParsed.class))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("PaperParsed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "UTF-32BE"})
+    void a_value_in_another_encoding_than_utf_8_is_refused(String encoding) {
+        byte[] json = "{\"paperId\":\"p\",\"votes\":1}".getBytes(Charset.forName(encoding));
+
+        assertThatThrownBy(() -> EventJson.read(json, VotesCounted.class)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("not a VotesCounted: no JSON in UTF-8");
+        assertThatThrownBy(() -> EventJson.read(("\uFEFF" + "{").getBytes(Charset.forName("UTF-16LE")),
+                VotesCounted.class)).hasMessage("not a VotesCounted: no JSON in UTF-8");
     }
 
     @Test
