@@ -4,10 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import io.paperwire.events.InlineMathematics;
+
 /**
  * Finds TeX's mathematics in a text, between {@code $…$}, {@code $$…$$}, <code>\(…\)</code> or <code>\[…\]</code>; two
- * amounts of money are none: between single dollars spaces stand beside neither, and no digit behind them, unless what they
- * enclose has a command and is no prose.
+ * amounts of money are none ({@link InlineMathematics}).
  */
 public final class Mathematics {
 
@@ -28,8 +29,6 @@ public final class Mathematics {
     private static final Pattern ENVIRONMENT = Pattern
             .compile("\\{(?:[a-zA-Z]{0,6}matrix|(?:[dr])?cases|array|subarray|(?:aligned|gathered)(?:at)?|split|"
                     + "(?:align|equation|gather|multline)(?:at)?)\\*?}");
-    private static final Pattern COMMAND = Pattern.compile("\\\\[A-Za-z]");
-    private static final Pattern PROSE = Pattern.compile("(?<![\\\\\\p{L}])\\p{L}{2,}\\s+\\p{L}{2,}");
     /** A tag or a character reference. */
     private static final Pattern HTML = Pattern.compile("</?[A-Za-z][^<>]*>|&#?\\w{1,40};");
 
@@ -77,25 +76,7 @@ public final class Mathematics {
     private int inline(int at) {
         int end = next(at + 1, "$");
         boolean isSpan = end > at + 1 && end < Math.min(text.length(), at + LONGEST);
-        return isSpan && (isTight(at + 1, end) || isTex(text.substring(at + 1, end))) ? end + 1 : -1;
-    }
-
-    private boolean isTight(int start, int end) {
-        return !Character.isWhitespace(text.charAt(start)) && !Character.isWhitespace(text.charAt(end - 1))
-                && !(end + 1 < text.length() && Character.isDigit(text.charAt(end + 1)));
-    }
-
-    /** Whether there is a command, and nowhere outside of braces one word after another. */
-    private static boolean isTex(String span) {
-        if (!COMMAND.matcher(span).find())
-            return false;
-        StringBuilder outside = new StringBuilder();
-        int depth = 0;
-        for (char c : span.toCharArray()) {
-            depth += c == '{' ? 1 : c == '}' ? -1 : 0;
-            outside.append(depth == 0 ? c : '.');
-        }
-        return !PROSE.matcher(outside).find();
+        return isSpan && InlineMathematics.isBetween(text, at + 1, end) ? end + 1 : -1;
     }
 
     /** Where a sign stands next that is not escaped; at the text's end or behind it if there is none. */

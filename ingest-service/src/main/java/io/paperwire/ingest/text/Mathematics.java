@@ -2,7 +2,8 @@ package io.paperwire.ingest.text;
 
 import java.util.BitSet;
 import java.util.Set;
-import java.util.regex.Pattern;
+
+import io.paperwire.events.InlineMathematics;
 
 /** Where mathematics stands in a text: between TeX's delimiters or within one of LaTeX's environments. */
 final class Mathematics {
@@ -11,8 +12,6 @@ final class Mathematics {
     private static final int LONGEST = 2000;
     private static final String BEGIN = "\\begin{";
     private static final int LONGEST_NAME = 12;
-    private static final Pattern COMMAND = Pattern.compile("\\\\[A-Za-z]");
-    private static final Pattern PROSE = Pattern.compile("(?<![\\\\\\p{L}])\\p{L}{2,}\\s+\\p{L}{2,}");
     private static final Set<String> ENVIRONMENTS = Set.of("equation", "align", "gather", "eqnarray", "multline",
             "math",
             "displaymath", "flalign", "alignat");
@@ -31,7 +30,6 @@ final class Mathematics {
         return text.startsWith(BEGIN, at) ? environmentEnd(text, at) : -1;
     }
 
-    /** Amounts of money are none: spaces stand beside neither dollar, and no digit behind them, unless TeX is between. */
     private static int inlineEnd(String text, int at) {
         int limit = Math.min(text.length(), at + LONGEST);
         for (int n = at + 1; n < limit; n++) {
@@ -39,28 +37,10 @@ final class Mathematics {
             if (c == '\\') {
                 n++;
             } else if (c == '$') {
-                return n > at + 1 && (isTight(text, at + 1, n) || isTex(text.substring(at + 1, n))) ? n + 1 : -1;
+                return n > at + 1 && InlineMathematics.isBetween(text, at + 1, n) ? n + 1 : -1;
             }
         }
         return -1;
-    }
-
-    private static boolean isTight(String text, int start, int end) {
-        return !Character.isWhitespace(text.charAt(start)) && !Character.isWhitespace(text.charAt(end - 1))
-                && !(end + 1 < text.length() && Character.isDigit(text.charAt(end + 1)));
-    }
-
-    /** Whether there is a command, and nowhere outside of braces one word after another. */
-    private static boolean isTex(String span) {
-        if (span.indexOf('\\') < 0 || !COMMAND.matcher(span).find())
-            return false;
-        StringBuilder outside = new StringBuilder();
-        int depth = 0;
-        for (char c : span.toCharArray()) {
-            depth += c == '{' ? 1 : c == '}' ? -1 : 0;
-            outside.append(depth == 0 ? c : '.');
-        }
-        return !PROSE.matcher(outside).find();
     }
 
     private static int environmentEnd(String text, int at) {
