@@ -1,10 +1,9 @@
 package io.paperwire.citations;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 import io.paperwire.events.InlineMathematics;
+import io.paperwire.events.NextSigns;
 
 /**
  * Finds TeX's mathematics in a text, between {@code $…$}, {@code $$…$$}, <code>\(…\)</code> or <code>\[…\]</code>; two
@@ -33,11 +32,11 @@ public final class Mathematics {
     private static final Pattern HTML = Pattern.compile("</?[A-Za-z][^<>]*>|&#?\\w{1,40};");
 
     private final String text;
-    /** Where signs stand next: each is looked for once in all of the text, however many places ask. */
-    private final Map<String, Integer> next = new HashMap<>();
+    private final NextSigns signs;
 
     public Mathematics(String text) {
         this.text = text;
+        this.signs = new NextSigns(text);
     }
 
     /** The end of the mathematics that begins there, or -1 if none does. What is behind a backslash begins none. */
@@ -68,27 +67,15 @@ public final class Mathematics {
         // Between two pairs of dollars stands something.
         if (opening.equals(closing) && first < text.length())
             first += text.charAt(first) == '\\' ? 2 : 1;
-        int end = next(first, closing);
-        boolean isOpenedAgain = !opening.equals(closing) && next(first, opening) < end;
+        int end = signs.from(first, closing);
+        boolean isOpenedAgain = !opening.equals(closing) && signs.from(first, opening) < end;
         return end < Math.min(text.length(), at + LONGEST) && !isOpenedAgain ? end + 2 : -1;
     }
 
     private int inline(int at) {
-        int end = next(at + 1, "$");
+        int end = signs.from(at + 1, "$");
         boolean isSpan = end > at + 1 && end < Math.min(text.length(), at + LONGEST);
         return isSpan && InlineMathematics.isBetween(text, at + 1, end) ? end + 1 : -1;
-    }
-
-    /** Where a sign stands next that is not escaped; at the text's end or behind it if there is none. */
-    private int next(int start, String sign) {
-        int known = next.getOrDefault(sign, -1);
-        if (known >= start)
-            return known;
-        int n = start;
-        while (n < text.length() && !text.startsWith(sign, n))
-            n += text.charAt(n) == '\\' ? 2 : 1;
-        next.put(sign, n);
-        return n;
     }
 
     /** @param at behind the backslash */

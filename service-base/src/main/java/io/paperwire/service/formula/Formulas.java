@@ -1,8 +1,8 @@
 package io.paperwire.service.formula;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.regex.Pattern;
+
+import io.paperwire.events.NextSigns;
 
 /** Shows TeX's mathematics within a text as it is read, where Unicode has the signs for it. */
 public final class Formulas {
@@ -66,29 +66,6 @@ public final class Formulas {
             return -1;
         boolean isOpenedAgain = !opening.equals(closing) && signs.from(start, opening) < end;
         return !isOpenedAgain && isFormula(text, opening, start, end) ? end + closing.length() : -1;
-    }
-
-    /** Where signs stand next that are not escaped: each is looked for once in all of the text, however many places ask. */
-    private static final class NextSigns {
-
-        private final String text;
-        private final Map<String, Integer> next = new HashMap<>();
-
-        NextSigns(String text) {
-            this.text = text;
-        }
-
-        /** @return at the text's end or behind it if there is none */
-        int from(int start, String sign) {
-            int known = next.getOrDefault(sign, -1);
-            if (known >= start)
-                return known;
-            int n = start;
-            while (n < text.length() && !text.startsWith(sign, n))
-                n += text.charAt(n) == '\\' ? 2 : 1;
-            next.put(sign, n);
-            return n;
-        }
     }
 
     private static boolean isFormula(String text, String opening, int start, int end) {
