@@ -1,4 +1,4 @@
-// Shows a paper's votes, and lets whoever has a token vote. The page works without it.
+// Shows a paper's votes, and lets whoever has a token, or signs in, vote. The page works without it.
 (() => {
   "use strict";
   const place = document.querySelector("[data-votes]");
@@ -58,8 +58,12 @@
     place.hidden = false;
   };
 
-  const send = method => fetch(place.dataset.votes,
-    { method, headers: token ? { Authorization: "Bearer " + token } : {}, credentials: "omit" });
+  // Where people can sign in, their browser knows them, and a script is told to sign in rather than sent there.
+  const signIn = place.dataset.signIn;
+  const signOnWanted = 499;
+  const send = method => fetch(place.dataset.votes, signIn
+    ? { method, headers: { "X-Requested-With": "JavaScript" }, credentials: "same-origin" }
+    : { method, headers: token ? { Authorization: "Bearer " + token } : {}, credentials: "omit" });
 
   const forget = why => {
     token = null;
@@ -74,6 +78,8 @@
     said.textContent = "";
     try {
       const answer = await send(method);
+      if (signIn && (answer.status === 401 || answer.status === signOnWanted)) return location.assign(signIn);
+      if (signIn && answer.status === 403) return void (said.textContent = "You may not vote here.");
       if (answer.status === 401) return forget(NOT_KNOWN);
       if (answer.status === 403) return forget("This token is not for voting.");
       if (!answer.ok) throw answer;
@@ -88,7 +94,7 @@
   };
 
   button.addEventListener("click", () => {
-    if (token) return vote(voted ? "DELETE" : "POST");
+    if (token || signIn) return vote(voted ? "DELETE" : "POST");
     form.hidden = !form.hidden;
     if (!form.hidden) field.focus();
   });

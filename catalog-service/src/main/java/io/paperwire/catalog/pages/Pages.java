@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
+import io.paperwire.service.access.SignOn;
 import io.paperwire.service.answers.LostReaders;
 import io.paperwire.service.answers.Problem;
 import io.quarkus.qute.CheckedTemplate;
@@ -24,9 +25,11 @@ class Pages {
     private static final Feed NEW_PAPERS = new Feed("New papers", "/feeds/papers", "");
 
     private final URI notify;
+    private final boolean signIn;
 
-    Pages(NotifyAddress notify) {
+    Pages(NotifyAddress notify, SignOn signOn) {
         this.notify = notify.url();
+        signIn = signOn.isOnPages();
     }
 
     /**
@@ -45,8 +48,9 @@ class Pages {
      * @param wish         what the subscription form begins with
      * @param subscribeUrl where the subscription form goes
      * @param manageUrl    where readers ask for the page of their subscriptions
+     * @param signIn       whether people can sign in
      */
-    record Frame(String query, Feed feed, String wish, String subscribeUrl, String manageUrl) {
+    record Frame(String query, Feed feed, String wish, String subscribeUrl, String manageUrl, boolean signIn) {
 
         public int longestWish() {
             return LONGEST_WISH;
@@ -67,7 +71,7 @@ class Pages {
 
     Frame frame(String words, Feed feed, String wish) {
         String base = notify.toString().replaceAll("/+$", "");
-        return new Frame(words, feed, wish, base + "/subscribe", base + "/manage");
+        return new Frame(words, feed, wish, base + "/subscribe", base + "/manage", signIn);
     }
 
     /** Of papers that are searched: with the words and conditions of the search, as the address of its feed has them. */
@@ -82,7 +86,7 @@ class Pages {
         Class<?> resource = asked.getResourceClass();
         boolean isOfPages = resource == null
                 ? LostReaders.isOf(request)
-                : resource == PagesResource.class || resource == RankedPages.class;
+                : resource == PagesResource.class || resource == RankedPages.class || resource == AccountPage.class;
         if (!isOfPages || !(response.getEntity() instanceof Problem problem))
             return;
         String words = request.getUriInfo().getQueryParameters().getFirst("q");

@@ -58,13 +58,13 @@ public class VotesResource {
             @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name)
             throws SQLException {
         return Response.ok(votes.ratings(name, identity.isAnonymous() ? null : voter()))
-                .header("Cache-Control", "private, no-cache").header("Vary", "Authorization").build();
+                .header("Cache-Control", "private, no-cache").header("Vary", "Authorization, Cookie").build();
     }
 
     @POST
     @Path("{name: .+}/votes")
     @RolesAllowed(Role.READER)
-    @Operation(summary = "Vote for a paper", description = "Once for each token; more change nothing.")
+    @Operation(summary = "Vote for a paper", description = "Once for each token or person; more change nothing.")
     @APIResponse(responseCode = "403", description = "The token may not do that")
     public Ratings vote(
             @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name)

@@ -1,14 +1,22 @@
 package io.paperwire.service.access;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Who may write. */
+/** Who may read and write. */
 @ConfigMapping(prefix = "paperwire.auth")
-interface AccessConfig {
+public interface AccessConfig {
+
+    enum Reading {
+        /** Whoever reaches the service. */
+        EVERYBODY,
+        /** Whose token or sign-on has a role that reads. */
+        READERS
+    }
 
     /** Each {@code role:hash}: one of {@link Role} and the SHA-256 of a token in hexadecimal digits. */
     Optional<List<String>> tokens();
@@ -19,4 +27,42 @@ interface AccessConfig {
      */
     @WithDefault("false")
     boolean loopback();
+
+    @WithDefault("everybody")
+    Reading reading();
+
+    /**
+     * Of the service, not of its operator: what stays open when reading is for readers, since it tells nothing or has a secret
+     * in its address. Paths, or their beginnings with {@code *} behind them.
+     */
+    Optional<List<String>> openPaths();
+
+    /** Of the service: the address under which people reach it. */
+    Optional<URI> ownUrl();
+
+    Oidc oidc();
+
+    /** Sign-on by OpenID Connect. */
+    interface Oidc {
+
+        /** The provider, as it calls itself ({@code iss}); without it nobody signs on. */
+        Optional<URI> issuer();
+
+        /** What the provider knows these services by; tokens have to name it as their audience ({@code aud}). */
+        @WithDefault("paperwire")
+        String clientId();
+
+        /** With it people sign in on pages, without it only programs send tokens. It also seals the cookies. */
+        Optional<String> clientSecret();
+
+        /** Each {@code role:group}: one of {@link Role} and a group of the provider, or {@code *} for whoever signs on. */
+        Optional<List<String>> roles();
+
+        /** Where tokens have groups: a claim, or the way to it with slashes. */
+        @WithDefault("groups")
+        String groupsClaim();
+
+        /** The domain that the services have in common, for which one sign-in then is enough. */
+        Optional<String> cookieDomain();
+    }
 }

@@ -30,11 +30,14 @@ class TokenMechanism implements HttpAuthenticationMechanism {
 
     private static final String BEARER = "bearer ";
     private static final String BASIC = "basic ";
+    private static final int FIRST = 2 * DEFAULT_PRIORITY;
 
     private final Tokens tokens;
     private final boolean loopback;
+    private final SignOn signOn;
 
-    TokenMechanism(AccessConfig config) {
+    TokenMechanism(AccessConfig config, SignOn signOn) {
+        this.signOn = signOn;
         tokens = new Tokens(config.tokens().orElse(List.of()));
         loopback = config.loopback();
     }
@@ -44,9 +47,12 @@ class TokenMechanism implements HttpAuthenticationMechanism {
         String header = context.request().getHeader("Authorization");
         if (isOf(BEARER, header)) {
             Tokens.Holder holder = tokens.holder(header.substring(BEARER.length()).strip());
-            return holder.roles().isEmpty()
-                    ? Uni.createFrom().failure(new AuthenticationFailedException())
-                    : Uni.createFrom().item(identity(holder.name(), holder.roles()));
+            if (!holder.roles().isEmpty())
+                return Uni.createFrom().item(identity(holder.name(), holder.roles()));
+            // It may be one of the provider's, which the next mechanism knows.
+            return signOn.isOn()
+                    ? Uni.createFrom().nullItem()
+                    : Uni.createFrom().failure(new AuthenticationFailedException());
         }
         Optional<Tokens.Holder> reporter = isOf(BASIC, header)
                 ? password(header.substring(BASIC.length()).strip()).map(tokens::holder)
@@ -79,8 +85,23 @@ class TokenMechanism implements HttpAuthenticationMechanism {
         return QuarkusSecurityIdentity.builder().setPrincipal(principal).addRoles(roles).build();
     }
 
+    /** Before the provider's tokens: these are known without asking anybody. */
+    @Override
+    public int getPriority() {
+        return FIRST;
+    }
+
+    /** Whoever looks at a page signs in; programs are told what to send. */
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
-        return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer"));
+        return signOn.isOnPages() && isForPage(context)
+                ? Uni.createFrom().nullItem()
+                : Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer"));
+    }
+
+    private static boolean isForPage(RoutingContext context) {
+        String accepted = context.request().getHeader("Accept");
+        return context.request().getHeader("Authorization") == null && accepted != null
+                && accepted.contains("text/html") && !context.normalizedPath().startsWith("/api/");
     }
 }

@@ -1,0 +1,94 @@
+package io.paperwire.catalog.pages;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+import io.paperwire.service.access.Member;
+import io.paperwire.service.access.Role;
+import io.paperwire.service.answers.Problem;
+import io.quarkus.oidc.OidcSession;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
+
+/** Who signed in, and what they may do. Who has not is sent to sign in before this is asked. */
+@Path("/account")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+public class AccountPage {
+
+    private record Right(String role, String words) {
+    }
+
+    private static final Pattern OWN_PAGE = Pattern.compile("/papers/[\\w.:/-]{1,200}");
+    private static final List<Right> RIGHTS = List.of(new Right(Role.READER, "read and vote for papers"),
+            new Right(Role.CURATOR, "pick, merge, split and take out papers"),
+            new Right(Role.INGEST, "import files and manage sources"),
+            new Right(Role.BOUNCES, "report mails that did not arrive"),
+            new Right(Role.ADMIN, "administer subscriptions"));
+
+    private final Pages pages;
+    private final SecurityIdentity identity;
+    private final Instance<OidcSession> session;
+
+    AccountPage(Pages pages, SecurityIdentity identity, Instance<OidcSession> session) {
+        this.pages = pages;
+        this.identity = identity;
+        this.session = session;
+    }
+
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance account(Pages.Frame frame, String name, List<String> rights);
+
+        static native TemplateInstance signedOut(Pages.Frame frame);
+
+        private Templates() {
+        }
+    }
+
+    /** @param back the page from which somebody came to sign in */
+    @GET
+    @Operation(hidden = true)
+    public Response account(@QueryParam("back") String back) {
+        if (!(identity.getPrincipal() instanceof Member member))
+            throw Problem.notFound("Nobody can sign in here.");
+        if (back != null && OWN_PAGE.matcher(back).matches())
+            return Response.status(Status.SEE_OTHER).header("Location", back).header("Cache-Control", "no-store")
+                    .build();
+        return own(Templates.account(frame(), member.shown(),
+                RIGHTS.stream().filter(right -> identity.hasRole(right.role())).map(Right::words).toList()));
+    }
+
+    /** Here; with the provider the person stays signed in. */
+    @POST
+    @Path("sign-out")
+    @Operation(hidden = true)
+    public Response signOut() {
+        if (identity.getPrincipal() instanceof Member)
+            session.get().logout().await().indefinitely();
+        return own(Templates.signedOut(frame()));
+    }
+
+    private Pages.Frame frame() {
+        return pages.frame("", Pages.searched("", ""), "");
+    }
+
+    private Response own(TemplateInstance page) {
+        return Response.fromResponse(pages.html(200, page)).header("Cache-Control", null)
+                .header("Cache-Control", "no-store").build();
+    }
+}

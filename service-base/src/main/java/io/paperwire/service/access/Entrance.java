@@ -1,0 +1,92 @@
+package io.paperwire.service.access;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityPolicy;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Lets nobody but readers in where reading is for them, and nobody who did not sign in to the page of who did. What a browser
+ * sends with the cookie of a sign-in may change something only if a page of these services sends it.
+ */
+@Singleton
+class Entrance implements HttpSecurityPolicy {
+
+    /** The page of who signed in, and where the provider sends people back to. */
+    private static final Set<String> SIGNED_IN = Set.of("/account", SignOn.BACK);
+    private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final String HEALTH_AND_METRICS = "/q/*";
+
+    private final boolean readersOnly;
+    private final boolean signOn;
+    private final List<String> open;
+    private final Set<String> ownOrigins;
+
+    Entrance(AccessConfig config, SignOn signOn, @ConfigProperty(name = "paperwire.catalog.url") Optional<URI> catalog,
+            @ConfigProperty(name = "paperwire.notify.url") Optional<URI> notify) {
+        readersOnly = config.reading() == AccessConfig.Reading.READERS;
+        this.signOn = signOn.isOnPages();
+        open = Stream.concat(Stream.of(HEALTH_AND_METRICS), config.openPaths().stream().flatMap(List::stream)).toList();
+        ownOrigins = Stream.of(config.ownUrl(), catalog, notify).flatMap(Optional::stream)
+                .map(url -> (url.getScheme() + "://" + url.getRawAuthority()).toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Uni<CheckResult> checkPermission(RoutingContext context, Uni<SecurityIdentity> identity,
+            AuthorizationRequestContext requests) {
+        HttpServerRequest request = context.request();
+        boolean account = signOn && SIGNED_IN.contains(context.normalizedPath());
+        boolean closed = readersOnly && !isOpen(context.normalizedPath());
+        boolean changing = signOn && !SAFE.contains(request.method()) && request.getHeader("Authorization") == null;
+        if (closed)
+            context.addHeadersEndHandler(sent -> keepPrivate(context.response()));
+        if (!account && !closed && !changing)
+            return CheckResult.permit();
+        return identity.map(who -> {
+            boolean signedIn = who.getPrincipal() instanceof Member;
+            boolean let = (!account || signedIn)
+                    && (!closed || account || who.hasRole(Role.READER) || who.hasRole(Role.INGEST))
+                    && (!changing || !signedIn || isOwnOrigin(request));
+            return new CheckResult(let);
+        });
+    }
+
+    private boolean isOpen(String path) {
+        // Resources do not see what stands behind a semicolon.
+        return path.indexOf(';') < 0 && open.stream().anyMatch(one -> one.endsWith("*")
+                ? path.startsWith(one.substring(0, one.length() - 1))
+                : path.equals(one));
+    }
+
+    /** Browsers send it with all that may change something (Fetch, section 3.2). */
+    private boolean isOwnOrigin(HttpServerRequest request) {
+        String origin = request.getHeader("Origin");
+        return origin != null && ownOrigins.contains(origin.toLowerCase(Locale.ROOT));
+    }
+
+    /** No cache that others share may give it to them (RFC 9111, section 5.2.2.7). */
+    private static void keepPrivate(HttpServerResponse response) {
+        String said = response.headers().get("Cache-Control");
+        if (said == null)
+            response.putHeader("Cache-Control", "private");
+        else if (!said.contains("private") && !said.contains("no-store"))
+            response.putHeader("Cache-Control",
+                    said.contains("public") ? said.replace("public", "private") : "private, " + said);
+    }
+}

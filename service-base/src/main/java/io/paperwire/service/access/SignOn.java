@@ -1,0 +1,78 @@
+package io.paperwire.service.access;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import io.quarkus.oidc.Oidc;
+import io.quarkus.oidc.OidcTenantConfig;
+import io.quarkus.oidc.OidcTenantConfigBuilder;
+import io.quarkus.oidc.runtime.OidcTenantConfig.ApplicationType;
+import io.quarkus.oidc.runtime.OidcTenantConfig.TokenStateManager.Strategy;
+
+/**
+ * Sign-on by OpenID Connect Core 1.0, if it is set: programs send a JSON Web Token as their bearer token, people sign in on
+ * pages by the code flow (section 3.1) with PKCE (RFC 7636).
+ */
+@Singleton
+public class SignOn {
+
+    /** Where the provider sends people back to. */
+    static final String BACK = "/signed-in";
+    private static final int SHORTEST_SECRET = 32;
+    /** How long a sign-in lasts while nobody comes, if the provider lets it. */
+    private static final Duration IDLE = Duration.ofHours(8);
+
+    private final AccessConfig.Oidc settings;
+    private final Optional<URI> ownUrl;
+
+    SignOn(AccessConfig config) {
+        settings = config.oidc();
+        ownUrl = config.ownUrl();
+    }
+
+    void create(@Observes Oidc oidc) {
+        if (isOn())
+            oidc.create(tenant());
+    }
+
+    /** Whether a provider's tokens are taken. */
+    public boolean isOn() {
+        return settings.issuer().isPresent();
+    }
+
+    /** Whether people can sign in on pages. */
+    public boolean isOnPages() {
+        return isOn() && settings.clientSecret().isPresent() && ownUrl.isPresent();
+    }
+
+    private OidcTenantConfig tenant() {
+        OidcTenantConfigBuilder tenant = OidcTenantConfig.authServerUrl(settings.issuer().orElseThrow().toString())
+                .tenantEnabled(true)
+                .clientId(settings.clientId())
+                .roles().roleClaimPath(settings.groupsClaim()).end();
+        tenant = tenant.token().audience(settings.clientId()).subjectRequired(true).principalClaim("sub")
+                .refreshExpired(isOnPages()).allowJwtIntrospection(false).allowOpaqueTokenIntrospection(false).end();
+        if (!isOnPages())
+            return tenant.applicationType(ApplicationType.SERVICE).build();
+        String secret = settings.clientSecret().orElseThrow();
+        if (secret.length() < SHORTEST_SECRET)
+            throw new IllegalArgumentException("paperwire.auth.oidc.client-secret seals the cookies of who signs in and"
+                    + " has to have " + SHORTEST_SECRET + " characters at least");
+        URI own = ownUrl.orElseThrow();
+        boolean secure = "https".equals(own.getScheme());
+        tenant = tenant.applicationType(ApplicationType.HYBRID).credentials(secret)
+                .tokenStateManager().strategy(Strategy.ID_REFRESH_TOKENS).end();
+        var code = tenant.authentication()
+                .redirectPath(own.toString().replaceAll("/+$", "") + BACK).restorePathAfterRedirect()
+                .scopes(List.of("profile")).pkceRequired().sessionAgeExtension(IDLE).forceRedirectHttpsScheme(secure)
+                .cookieForceSecure(secure)
+                .javaScriptAutoRedirect(false);
+        settings.cookieDomain().ifPresent(code::cookieDomain);
+        return code.end().build();
+    }
+}
