@@ -8,16 +8,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response.Status;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import io.paperwire.service.answers.Problem;
+import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityPolicy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -29,6 +34,8 @@ class Entrance implements HttpSecurityPolicy {
 
     /** The page of who signed in, and where the provider sends people back to. */
     private static final Set<String> SIGNED_IN = Set.of("/account", SignOn.BACK);
+    /** Takes a form of the other service's page, and asks by mail before anything comes of it. */
+    private static final String SUBSCRIBE = "/subscribe";
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final String HEALTH_AND_METRICS = "/q/*";
 
@@ -51,9 +58,12 @@ class Entrance implements HttpSecurityPolicy {
     public Uni<CheckResult> checkPermission(RoutingContext context, Uni<SecurityIdentity> identity,
             AuthorizationRequestContext requests) {
         HttpServerRequest request = context.request();
-        boolean account = signOn && SIGNED_IN.contains(context.normalizedPath());
-        boolean closed = readersOnly && !isOpen(context.normalizedPath());
-        boolean changing = signOn && !SAFE.contains(request.method()) && request.getHeader("Authorization") == null;
+        String path = context.normalizedPath();
+        boolean open = isOpen(path);
+        boolean account = signOn && SIGNED_IN.contains(path);
+        boolean closed = readersOnly && !open;
+        boolean changing = signOn && !open && !path.equals(SUBSCRIBE) && !SAFE.contains(request.method())
+                && request.getHeader("Authorization") == null;
         if (closed)
             context.addHeadersEndHandler(sent -> keepPrivate(context.response()));
         if (!account && !closed && !changing)
@@ -62,8 +72,18 @@ class Entrance implements HttpSecurityPolicy {
             boolean signedIn = who.getPrincipal() instanceof Member;
             boolean let = (!account || signedIn)
                     && (!closed || account || who.hasRole(Role.READER) || who.hasRole(Role.INGEST))
-                    && (!changing || !signedIn || isOwnOrigin(request));
+                    && (!changing || !signedIn || isFromOwnPage(request));
             return new CheckResult(let);
+        });
+    }
+
+    /** Whoever is known and not let in is told so as by a resource. */
+    void tell(@Observes Router router) {
+        router.route().failureHandler(context -> {
+            if (context.failure() instanceof ForbiddenException && !context.response().ended())
+                Problem.of(Status.FORBIDDEN, "You may not do that here.").send(context.response());
+            else
+                context.next();
         });
     }
 
@@ -74,10 +94,14 @@ class Entrance implements HttpSecurityPolicy {
                 : path.equals(one));
     }
 
-    /** Browsers send it with all that may change something (Fetch, section 3.2). */
-    private boolean isOwnOrigin(HttpServerRequest request) {
+    /**
+     * Browsers say so with all that may change something: by {@code Sec-Fetch-Site} to whom they reach by TLS or on this
+     * machine, by {@code Origin} to all, which is null for forms of pages without a referrer (Fetch, section 3.2).
+     */
+    private boolean isFromOwnPage(HttpServerRequest request) {
         String origin = request.getHeader("Origin");
-        return origin != null && ownOrigins.contains(origin.toLowerCase(Locale.ROOT));
+        return "same-origin".equals(request.getHeader("Sec-Fetch-Site"))
+                || origin != null && ownOrigins.contains(origin.toLowerCase(Locale.ROOT));
     }
 
     /** No cache that others share may give it to them (RFC 9111, section 5.2.2.7). */

@@ -13,11 +13,9 @@ import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-import io.paperwire.events.EventJson;
 import io.paperwire.service.answers.Problem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
@@ -48,9 +46,8 @@ class ForeignNames {
 
     private void pass(RoutingContext context) {
         if (isForeign(context.request(), own))
-            context.response().setStatusCode(MISDIRECTED).putHeader("Content-Type", Problem.MEDIA_TYPE)
-                    .end(Buffer.buffer(EventJson.write(new Problem("about:blank", "Misdirected Request", MISDIRECTED,
-                            "This name does not serve here.", null, null))));
+            new Problem("about:blank", "Misdirected Request", MISDIRECTED, "This name does not serve here.", null, null)
+                    .send(context.response());
         else
             context.next();
     }

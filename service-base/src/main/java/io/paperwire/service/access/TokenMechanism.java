@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response.Status;
 
+import io.paperwire.service.answers.Problem;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -97,6 +99,15 @@ class TokenMechanism implements HttpAuthenticationMechanism {
         return signOn.isOnPages() && isForPage(context)
                 ? Uni.createFrom().nullItem()
                 : Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer"));
+    }
+
+    /** Where no resource tells what is wrong, since none was asked. */
+    @Override
+    public Uni<Boolean> sendChallenge(RoutingContext context) {
+        return HttpAuthenticationMechanism.super.sendChallenge(context).invoke(sent -> {
+            if (sent && !context.response().ended())
+                Problem.of(Status.UNAUTHORIZED, "Send a token: Authorization: Bearer …").send(context.response());
+        });
     }
 
     private static boolean isForPage(RoutingContext context) {

@@ -9,6 +9,10 @@ import jakarta.ws.rs.core.Response.Status;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import io.paperwire.events.EventJson;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+
 /**
  * What is wrong with a request, in the form of RFC 9457.
  *
@@ -77,6 +81,12 @@ public record Problem(String type, String title, int status, String detail, Stri
 
     public Response response() {
         return Response.status(status).type(MEDIA_TYPE).header("Cache-Control", "no-store").entity(this).build();
+    }
+
+    /** The same where no resource has been asked yet. */
+    public void send(HttpServerResponse answer) {
+        answer.setStatusCode(status).putHeader("Content-Type", MEDIA_TYPE).putHeader("Cache-Control", "no-store")
+                .end(Buffer.buffer(EventJson.write(this)));
     }
 
     public WebApplicationException exception() {
