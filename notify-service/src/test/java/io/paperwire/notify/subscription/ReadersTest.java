@@ -2,6 +2,7 @@ package io.paperwire.notify.subscription;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 
 import java.io.IOException;
 import java.net.CookieManager;
@@ -78,7 +79,8 @@ class ReadersTest {
             assertThat(given().redirects().follow(false).get(link).statusCode()).as(link).isNotIn(302, 401, 403);
         given().get("/manage").then().statusCode(200);
         given().get("/q/health/live").then().statusCode(200);
-        given().header("Authorization", "Bearer none").get("/api/v1/manage").then().statusCode(404);
+        given().header("Authorization", "Bearer none").get("/api/v1/manage").then().statusCode(401)
+                .body("detail", containsString("/api/v1/manage/links"));
     }
 
     @Test
