@@ -2,7 +2,6 @@ package io.paperwire.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,17 +21,24 @@ public final class SettingsPage {
     public static List<String> missing(Stream<Class<?>> mappings) {
         try {
             String page = Files.readString(Path.of("../docs/operations.md"));
-            return mappings.flatMap(SettingsPage::settings).filter(setting -> !page.contains("`" + setting + "`"))
+            return mappings.flatMap(mapping -> settings(mapping.getAnnotation(ConfigMapping.class).prefix(), mapping))
+                    .filter(setting -> !page.contains("`" + setting + "`"))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Stream<String> settings(Class<?> mapping) {
-        String prefix = mapping.getAnnotation(ConfigMapping.class).prefix();
-        return Arrays.stream(mapping.getDeclaredMethods()).filter(method -> !method.isSynthetic()).map(Method::getName)
-                .map(name -> (prefix + "." + name.replaceAll("([A-Z])", ".$1")).replace('.', '_')
-                        .toUpperCase(Locale.ROOT));
+    private static Stream<String> settings(String prefix, Class<?> mapping) {
+        return Arrays.stream(mapping.getDeclaredMethods()).filter(method -> !method.isSynthetic()).flatMap(method -> {
+            String name = prefix + "." + method.getName().replaceAll("([A-Z])", ".$1");
+            return isGroup(method.getReturnType(), mapping)
+                    ? settings(name, method.getReturnType())
+                    : Stream.of(name.replace('.', '_').toUpperCase(Locale.ROOT));
+        });
+    }
+
+    private static boolean isGroup(Class<?> type, Class<?> mapping) {
+        return type.isInterface() && type.getEnclosingClass() == mapping;
     }
 }

@@ -31,15 +31,6 @@ public interface AccessConfig {
     @WithDefault("everybody")
     Reading reading();
 
-    /**
-     * Of the service, not of its operator: what stays open when reading is for readers, since it tells nothing or has a secret
-     * in its address. Paths, or their beginnings with {@code *} behind them.
-     */
-    Optional<List<String>> openPaths();
-
-    /** Of the service: the address under which people reach it. */
-    Optional<URI> ownUrl();
-
     Oidc oidc();
 
     /** Sign-on by OpenID Connect. */

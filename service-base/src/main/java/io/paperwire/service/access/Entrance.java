@@ -44,12 +44,18 @@ class Entrance implements HttpSecurityPolicy {
     private final List<String> open;
     private final Set<String> ownOrigins;
 
-    Entrance(AccessConfig config, SignOn signOn, @ConfigProperty(name = "paperwire.catalog.url") Optional<URI> catalog,
+    /**
+     * @param openPaths what stays open of the service that this is part of, since it tells nothing or has a secret in its
+     *                  address: paths, or their beginnings with {@code *} behind them
+     */
+    Entrance(AccessConfig config, SignOn signOn,
+            @ConfigProperty(name = "paperwire.service.open-paths") Optional<List<String>> openPaths,
+            @ConfigProperty(name = "paperwire.catalog.url") Optional<URI> catalog,
             @ConfigProperty(name = "paperwire.notify.url") Optional<URI> notify) {
         readersOnly = config.reading() == AccessConfig.Reading.READERS;
         this.signOn = signOn.isOnPages();
-        open = Stream.concat(Stream.of(HEALTH_AND_METRICS), config.openPaths().stream().flatMap(List::stream)).toList();
-        ownOrigins = Stream.of(config.ownUrl(), catalog, notify).flatMap(Optional::stream)
+        open = Stream.concat(Stream.of(HEALTH_AND_METRICS), openPaths.stream().flatMap(List::stream)).toList();
+        ownOrigins = Stream.of(catalog, notify).flatMap(Optional::stream)
                 .map(url -> (url.getScheme() + "://" + url.getRawAuthority()).toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
     }

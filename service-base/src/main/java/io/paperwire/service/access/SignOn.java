@@ -8,6 +8,8 @@ import java.util.Optional;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
 import io.quarkus.oidc.Oidc;
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.OidcTenantConfigBuilder;
@@ -30,9 +32,10 @@ public class SignOn {
     private final AccessConfig.Oidc settings;
     private final Optional<URI> ownUrl;
 
-    SignOn(AccessConfig config) {
+    /** @param ownUrl the address under which people reach the service that this is part of */
+    SignOn(AccessConfig config, @ConfigProperty(name = "paperwire.service.url") Optional<URI> ownUrl) {
         settings = config.oidc();
-        ownUrl = config.ownUrl();
+        this.ownUrl = ownUrl;
     }
 
     void create(@Observes Oidc oidc) {
