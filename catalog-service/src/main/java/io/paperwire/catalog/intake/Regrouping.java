@@ -22,8 +22,8 @@ import io.paperwire.events.Identifier;
 /**
  * Gives the groups of records their papers' ids. A group of all the records that a paper has left, and of no other paper's,
  * keeps its id. Else an id belongs to the group that has the earliest of the records that began under it and no older id; one
- * that is left over leads to the group of its earliest record. So ids come back when a merge is undone. The id of a paper that
- * was removed is for records that come back and are in no other paper.
+ * that is left over leads to the group of the earliest, of those that the paper had until now if there are any. So ids come
+ * back when a merge is undone. The id of a paper that was removed is for records that come back and are in no other paper.
  */
 final class Regrouping {
 
@@ -93,11 +93,12 @@ final class Regrouping {
             boolean isRemoved = known.removed().containsKey(id);
             Group own = entries.stream().map(groups::get).filter(group -> !ids.containsKey(group))
                     .filter(group -> !isRemoved || group.papers().isEmpty()).findFirst().orElse(null);
-            Group earliest = groups.get(entries.get(0));
+            Group heir = groups.get(entries.stream().filter(entry -> id.equals(entry.paper)).findFirst()
+                    .orElse(entries.get(0)));
             if (own != null)
                 ids.put(own, id);
-            else if (isRemoved || isRegrouped(earliest) && !isEmptied(id))
-                redirects.add(new Former(id, earliest));
+            else if (isRemoved || isRegrouped(heir) && !isEmptied(id))
+                redirects.add(new Former(id, heir));
         });
         affected.forEach(group -> ids.computeIfAbsent(group, g -> newIds.get()));
         signposts.forEach((id, paper) -> {

@@ -642,6 +642,31 @@ class OutcomeTest {
         assertThat(catalogue.paperOf("arxiv:r2")).isEqualTo(other);
     }
 
+    @Example
+    void a_paper_whose_last_record_goes_leads_there_and_not_where_an_earlier_one_went() {
+        String survey = "A survey of the surveys that survey surveys";
+        Catalogue catalogue = after(List.of(
+                record("crossref", "t").title("On quaggas in the zoo of the south").identifiers("doi:10.1/t").parsed(),
+                record("crossref", "p").title("On thylacines in the zoo of the north").identifiers("doi:10.1/p")
+                        .observed(MONDAY.plusSeconds(1)).parsed(),
+                record("x", "first").title(survey).observed(MONDAY.plusSeconds(2)).parsed(),
+                record("x", "last").title(survey).identifiers("doi:10.1/l").observed(MONDAY.plusSeconds(3)).parsed(),
+                record("x", "first").title(survey).identifiers("doi:10.1/p").observed(MONDAY.plusSeconds(4)).parsed()),
+                1);
+        UUID left = catalogue.paperOf("x:last");
+        assertThat(catalogue.paperOf("x:first")).isEqualTo(catalogue.paperOf("crossref:p")).isNotEqualTo(left);
+
+        catalogue.take(List.of(
+                record("crossref", "p").title("On thylacines in the zoo of the north").identifiers("doi:10.1/p")
+                        .observed(MONDAY.plusSeconds(5)).abstractText("Stripes.").parsed(),
+                record("x", "last").title(survey).identifiers("doi:10.1/l", "doi:10.1/t")
+                        .observed(MONDAY.plusSeconds(6)).parsed()));
+
+        assertThat(catalogue.paperOf("x:last")).isEqualTo(catalogue.paperOf("crossref:t"));
+        assertThat(catalogue.redirects).containsEntry(left, catalogue.paperOf("crossref:t"));
+        assertThat(catalogue.announcedRedirects()).isEqualTo(catalogue.redirects);
+    }
+
     @Provide
     Arbitrary<List<Verdict>> verdicts() {
         Arbitrary<String> keys = Combinators
