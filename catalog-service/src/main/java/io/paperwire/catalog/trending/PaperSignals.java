@@ -4,11 +4,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -20,6 +23,8 @@ public final class PaperSignals {
 
     /** The readers here, as a source like the others. */
     public static final String HERE = "paperwire";
+
+    private static final Set<String> OF_SEVERAL_FORMS = Set.of("arxiv", "crossref");
 
     private record Key(String source, String recordId) {
     }
@@ -87,15 +92,24 @@ public final class PaperSignals {
         return records.values().stream().flatMap(record -> day.apply(record).stream()).toList();
     }
 
+    private record Appeared(Instant at, String source) {
+
+        static final Comparator<Appeared> ORDER = Comparator.comparing(Appeared::at).thenComparing(Appeared::source);
+    }
+
     /** The sources after the first in which the paper appeared, and when. */
     private Map<String, LocalDate> furtherSources() {
-        Map<String, Instant> appeared = new TreeMap<>();
-        records.forEach((key, signals) -> signals.appeared()
-                .ifPresent(at -> appeared.merge(key.source(), at, (one, two) -> one.isBefore(two) ? one : two)));
-        Optional<String> first = appeared.entrySet().stream().min(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
-        first.ifPresent(appeared::remove);
+        Map<String, Appeared> places = new TreeMap<>();
+        records.forEach((key, signals) -> signals.appeared().map(at -> new Appeared(at, key.source()))
+                .ifPresent(one -> places.merge(place(key.source()), one, BinaryOperator.minBy(Appeared.ORDER))));
         Map<String, LocalDate> days = new TreeMap<>();
-        appeared.forEach((source, at) -> days.put(source, RecordSignals.day(at)));
+        places.values().stream().sorted(Appeared.ORDER).skip(1)
+                .forEach(one -> days.put(one.source(), RecordSignals.day(one.at())));
         return days;
+    }
+
+    /** Some tell of a paper in several forms, each with a name of its own. */
+    private static String place(String source) {
+        return OF_SEVERAL_FORMS.stream().filter(place -> source.startsWith(place + "-")).findFirst().orElse(source);
     }
 }

@@ -92,6 +92,19 @@ class FormulaTest {
     }
 
     @Test
+    void two_forms_in_which_one_place_tells_of_a_paper_are_one_source() {
+        Instant seen = Instant.parse("2026-03-16T08:00:00Z");
+        PaperSignals paper = new PaperSignals().observed("hub", "1", "votes", seen, BigDecimal.TEN)
+                .observed("arxiv", "1", "appearances", seen, BigDecimal.ONE)
+                .observed("arxiv-feed", "1", "appearances", seen.plusSeconds(60), BigDecimal.ONE)
+                .observed("crossref-deposit", "2", "appearances", seen.plusSeconds(90), BigDecimal.ONE)
+                .observed("crossref", "2", "appearances", seen.plusSeconds(86_400), BigDecimal.ONE);
+
+        assertThat(paper.contributions()).filteredOn(one -> one.kind().equals("appearances"))
+                .containsExactly(gain("crossref-deposit", "appearances", 0, 1));
+    }
+
+    @Test
     void appearances_do_not_keep_a_paper_on_the_list_or_bring_it_back() {
         List<Contribution> gains = List.of(gain("hub", "votes", 0, 80), gain("registry", "appearances", 6, 1));
 
