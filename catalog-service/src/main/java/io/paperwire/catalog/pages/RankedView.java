@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.paperwire.catalog.pages.ListView.Choice;
@@ -116,12 +118,18 @@ record RankedView(String title, List<Choice> rising, List<Choice> calendar, Choi
         return new Item(item.place(), PaperView.of(item.paper()), why(item.why(), isRising));
     }
 
-    /** What each source's crowd gave, all days together, the most points first. */
+    /**
+     * What each source's crowd gave, all days together, the most points first. Where it gave something the paper has appeared as
+     * well.
+     */
     private static List<String> why(List<TrendingItem.Why> parts, boolean isRising) {
         Map<String, Given> given = new LinkedHashMap<>();
         for (TrendingItem.Why part : parts)
             given.merge(part.kind() + " " + part.source(), Given.of(part), Given::and);
-        return given.values().stream().sorted((one, other) -> Double.compare(other.points, one.points))
+        Set<String> rated = given.values().stream().filter(one -> !one.isAppearance()).map(Given::source)
+                .collect(Collectors.toSet());
+        return given.values().stream().filter(one -> !one.isAppearance() || !rated.contains(one.source))
+                .sorted((one, other) -> Double.compare(other.points, one.points))
                 .map(one -> one.said(isRising)).toList();
     }
 
@@ -135,10 +143,14 @@ record RankedView(String title, List<Choice> rising, List<Choice> calendar, Choi
             return new Given(source, kind, gain + other.gain, points + other.points);
         }
 
+        boolean isAppearance() {
+            return kind.equals(Kind.APPEARANCES);
+        }
+
         /** A count that was there before is not told as what it rose by. */
         String said(boolean isRising) {
             String where = source.equals(PaperSignals.HERE) ? "here" : "at " + source;
-            if (kind.equals(Kind.APPEARANCES))
+            if (isAppearance())
                 return "also " + where;
             String number = BigDecimal.valueOf(gain).setScale(1, RoundingMode.HALF_UP).stripTrailingZeros()
                     .toPlainString();
