@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 import io.paperwire.catalog.identity.Authors.Agreement;
 import io.paperwire.events.Identifier;
@@ -15,11 +17,15 @@ import io.paperwire.events.PaperDate;
 /** What is known of a paper that speaks for or against its being the same as another one. */
 public final class PaperFacts {
 
+    /** Papers of many records have few abstracts that differ. */
+    private static final int MAX_ABSTRACTS = 10;
+
     private final Set<Identifier> identifiers;
     private final StrongIdentifiers strong;
     private final Set<Title> titles = new HashSet<>();
     private final Set<Authors> authors = new HashSet<>();
     private final Set<Integer> years = new HashSet<>();
+    private final Map<String, RecordFacts> abstracts = new TreeMap<>();
 
     private PaperFacts(Collection<Identifier> identifiers, Preprints preprints) {
         this.identifiers = Set.copyOf(identifiers);
@@ -34,6 +40,8 @@ public final class PaperFacts {
             facts.titles.add(record.title);
             facts.authors.add(record.authors);
             facts.years.addAll(record.years);
+            if (record.record.abstractText() != null)
+                facts.abstracts.putIfAbsent(record.record.abstractText(), record);
         }
         return facts;
     }
@@ -59,11 +67,16 @@ public final class PaperFacts {
             return Match.never("front matter of different years");
         Agreement agreement = agreement(other);
         List<String> evidence = new ArrayList<>(List.of(title.words, agreement.words));
-        int score = title.points + agreement.points;
+        int time = 0;
         if (knowYears(other)) {
             int apart = yearsApart(other);
-            score += points(apart, namesNobody() && other.namesNobody() ? 0 : Rules.YEARS_CLOSE);
+            time = points(apart, namesNobody() && other.namesNobody() ? 0 : Rules.YEARS_CLOSE);
             evidence.add(apart == 0 ? "same year" : "years " + apart + " apart");
+        }
+        int score = title.points + agreement.points + time;
+        if (score < Rules.THRESHOLD && agreement.points >= 0 && time >= 0 && hasSameAbstract(other)) {
+            score += Rules.SAME_ABSTRACT;
+            evidence.add("same abstract");
         }
         return new Match(score, evidence);
     }
@@ -98,6 +111,16 @@ public final class PaperFacts {
         }
         // W. Wang does not make one person of Wei and Wen.
         return bestOfWhole == Agreement.UNKNOWN ? best : bestOfWhole;
+    }
+
+    private boolean hasSameAbstract(PaperFacts other) {
+        List<Passages> theirs = other.telling();
+        return telling().stream().anyMatch(mine -> theirs.stream().anyMatch(mine::areOf));
+    }
+
+    private List<Passages> telling() {
+        return abstracts.values().stream().limit(MAX_ABSTRACTS).map(RecordFacts::passages).filter(Passages::areTelling)
+                .toList();
     }
 
     private boolean knowYears(PaperFacts other) {

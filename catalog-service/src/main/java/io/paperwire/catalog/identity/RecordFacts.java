@@ -12,6 +12,7 @@ public final class RecordFacts {
     final Title title;
     final Authors authors;
     final Set<Integer> years;
+    private Passages passages;
 
     private RecordFacts(PaperParsed record) {
         this.record = record;
@@ -19,6 +20,13 @@ public final class RecordFacts {
         authors = Authors.of(record.authors());
         years = record.dates().stream().filter(PaperFacts::saysYear).map(date -> date.date().year())
                 .collect(Collectors.toSet());
+    }
+
+    /** Of its abstract; few comparisons need them. */
+    Passages passages() {
+        if (passages == null)
+            passages = Passages.of(record.abstractText());
+        return passages;
     }
 
     public static RecordFacts of(PaperParsed record) {

@@ -52,6 +52,16 @@ final class Rules {
     /** The given names do not even begin alike: a nickname, or two of the millions who are called Wang. */
     static final double FAMILY_ALONE = 0.25;
 
+    /**
+     * Enough with any title where no author can be compared, as on a page of titles and abstracts. Where authors or years speak
+     * against it, it counts nothing: reports of every year copy whole passages.
+     */
+    static final int SAME_ABSTRACT = 45;
+    /** Of the shorter of two abstracts: what cut or damaged the other one leaves as much, while two papers share a phrase. */
+    static final double SAME_PASSAGES = 0.5;
+    /** About a sentence; shorter ones say that there is no abstract, or which article is corrected. */
+    static final int TELLING_PASSAGES = 100;
+
     /** A preprint of December is an article of January. Where no record names authors it may as well be the next year's report. */
     static final int SAME_YEAR = 10;
     static final int YEARS_CLOSE = 1;

@@ -20,6 +20,9 @@ class PaperFactsTest {
     private static final String TELLING = "Growth and form of the ring-tailed lemur in captivity";
     private static final String ORDINARY = "Growing lemurs in the dark";
     private static final String SHORT = "Deep Lemurs";
+    private static final String LIKE = "Lemurs that grow without light need more sleep and less food. We show that their "
+            + "weight follows %s in the first weeks and stays within %s of it later, whatever they are given, and that "
+            + "their eyes do not change.";
 
     @Test
     void a_telling_title_is_enough_and_an_ordinary_one_is_not() {
@@ -297,6 +300,40 @@ class PaperFactsTest {
         assertThat(match(dated("2018"), dated("2023")).isSamePaper()).isTrue();
         assertThat(match(dated("1999"), dated("2023")).isSamePaper()).isFalse();
         assertThat(match(dated("1999"), strong().date(Kind.LISTED, "2024-03-17")).isSamePaper()).isTrue();
+    }
+
+    @Test
+    void the_same_abstract_tells_where_no_author_can_be_compared() {
+        Records page = titled(ORDINARY).abstractText(LIKE.formatted("mathcal{O}(n^2)", "varepsilon"));
+        Records paper = by("Ada Lovelace", ORDINARY).date(Kind.PUBLISHED, "2020")
+                .abstractText(LIKE.formatted("$\\mathcal{O}(n^2)$", "$\\varepsilon$"));
+
+        assertThat(match(page, paper)).isEqualTo(
+                new Match(90, List.of("same title", "authors cannot be compared", "same abstract")));
+        assertThat(match(titled(SHORT).abstractText(LIKE), by("Ada Lovelace", SHORT).abstractText(LIKE)).isSamePaper())
+                .isTrue();
+        assertThat(match(page, titled(ORDINARY).abstractText(LIKE.substring(0, 150))).isSamePaper())
+                .as("a feed cut it").isTrue();
+        assertThat(match(page, titled(ORDINARY + ": a study").abstractText(LIKE)).isSamePaper()).isTrue();
+    }
+
+    @Test
+    void an_abstract_does_not_outweigh_what_tells_two_papers_apart() {
+        Records lemurs = titled(ORDINARY).abstractText(LIKE).date(Kind.PUBLISHED, "2020");
+
+        assertThat(match(lemurs, titled(SHORT).abstractText(LIKE)).isSamePaper()).as("another title").isFalse();
+        assertThat(match(lemurs, titled(ORDINARY).abstractText(LIKE).date(Kind.PUBLISHED, "2021")).isSamePaper())
+                .as("a report of every year").isFalse();
+        assertThat(match(by("Ada Lovelace", ORDINARY).abstractText(LIKE),
+                by("Mary Shelley", ORDINARY).abstractText(LIKE)).isSamePaper()).as("other authors").isFalse();
+        assertThat(match(lemurs,
+                titled(ORDINARY).abstractText("We let lemurs grow in the light of day and compare them "
+                        + "with others of their age. What they eat and how long they rest is told for each week of the year, and "
+                        + "a table has the weights."))
+                .isSamePaper()).as("another abstract").isFalse();
+        assertThat(match(titled(ORDINARY).abstractText("This corrects the article on lemurs."),
+                titled(ORDINARY).abstractText("This corrects the article on lemurs.")).isSamePaper())
+                .as("a phrase").isFalse();
     }
 
     private static Records strong() {
