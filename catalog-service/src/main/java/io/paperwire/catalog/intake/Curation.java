@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -32,6 +32,9 @@ import io.paperwire.service.answers.Problem;
  */
 @ApplicationScoped
 public class Curation {
+
+    /** Of each of two papers that are made one: their verdict holds as long as one pair of these is there. */
+    private static final int MOST_VOUCHING = 10;
 
     private final Decision decision;
     private final Precedence precedence;
@@ -54,8 +57,8 @@ public class Curation {
             throws SQLException {
         UUID id = id(paper);
         return judge(Set.of(id), operator, known -> {
-            Set<String> own = keys(known, id);
-            Set<String> rest = new TreeSet<>(own);
+            List<String> own = keys(known, id);
+            Set<String> rest = new LinkedHashSet<>(own);
             rest.removeAll(records);
             if (!own.containsAll(records) || rest.isEmpty() || records.isEmpty())
                 throw Problem.badRequest("records",
@@ -79,13 +82,16 @@ public class Curation {
         if (one.equals(two))
             throw Problem.badRequest("with", "These are the same paper.");
         return judge(Set.of(one, two), operator, known -> {
-            Set<String> mine = keys(known, one);
-            Set<String> others = keys(known, two);
+            List<String> mine = keys(known, one);
+            List<String> others = keys(known, two);
+            Set<String> allMine = Set.copyOf(mine);
+            Set<String> allOthers = Set.copyOf(others);
             List<Verdict> verdicts = known.verdicts().stream()
-                    .filter(verdict -> verdict.kind() == Verdict.Kind.APART && verdict.isBetween(mine, others))
+                    .filter(verdict -> verdict.kind() == Verdict.Kind.APART && verdict.isBetween(allMine, allOthers))
                     .map(verdict -> verdict(Verdict.Kind.SAME, verdict.one(), verdict.other(), reason))
                     .collect(Collectors.toCollection(ArrayList::new));
-            verdicts.add(verdict(Verdict.Kind.SAME, first(known, one), first(known, two), reason));
+            mine.stream().limit(MOST_VOUCHING).forEach(first -> others.stream().limit(MOST_VOUCHING)
+                    .forEach(second -> verdicts.add(verdict(Verdict.Kind.SAME, first, second, reason))));
             return verdicts.stream().distinct().toList();
         });
     }
@@ -99,14 +105,11 @@ public class Curation {
         return PaperId.parse(paper).orElseThrow(() -> Problem.notFound("No paper has the id '" + paper + "'."));
     }
 
-    private static Set<String> keys(Known known, UUID paper) {
-        return known.records().stream().filter(record -> record.paper().equals(paper)).map(KnownRecord::key)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static String first(Known known, UUID paper) {
+    /** The earliest first. */
+    private static List<String> keys(Known known, UUID paper) {
         return known.records().stream().filter(record -> record.paper().equals(paper))
-                .min(Comparator.comparing(KnownRecord::firstSeen).thenComparing(KnownRecord::key)).orElseThrow().key();
+                .sorted(Comparator.comparing(KnownRecord::firstSeen).thenComparing(KnownRecord::key))
+                .map(KnownRecord::key).toList();
     }
 
     private interface Judgement {

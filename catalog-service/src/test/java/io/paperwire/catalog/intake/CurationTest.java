@@ -26,6 +26,8 @@ import io.paperwire.events.EventJson;
 import io.paperwire.events.PaperCatalogued;
 import io.paperwire.events.PaperChange;
 import io.paperwire.events.PaperParsed;
+import io.paperwire.events.RecordDeleted;
+import io.paperwire.events.SourceRef;
 import io.paperwire.service.readiness.Preparation;
 import io.restassured.path.json.JsonPath;
 
@@ -37,6 +39,9 @@ class CurationTest {
 
     @Inject
     Cataloguing cataloguing;
+
+    @Inject
+    Removals removals;
 
     @Inject
     Preparation preparation;
@@ -132,6 +137,20 @@ class CurationTest {
                     .title("Termites eaten by another " + name).observed(MONDAY.plusSeconds(3)));
             assertThat(id("y:" + name + "-3")).isEqualTo(id("y:" + name + "-1")).isNotEqualTo(id("y:" + name + "-2"));
         }
+    }
+
+    @Test
+    void a_merge_holds_without_the_records_that_came_first() throws SQLException {
+        for (String name : List.of("linsang-1", "linsang-2"))
+            take(record("y", name).identifiers("doi:10.1/linsang").title("Linsangs seen by " + name));
+        for (String name : List.of("olingo-1", "olingo-2"))
+            take(record("y", name).identifiers("doi:10.1/olingo").title("Olingos seen by " + name));
+        curation.merge(id("y:linsang-1"), id("y:olingo-1"), "ada", "the same");
+
+        curation.split(id("y:linsang-2"), List.of("y:linsang-1"), "ada", "another animal");
+        removals.deleted(List.of(new RecordDeleted(new SourceRef("y", "olingo-1", null), MONDAY.plusSeconds(9))));
+
+        assertThat(id("y:linsang-2")).isEqualTo(id("y:olingo-2")).isNotEqualTo(id("y:linsang-1"));
     }
 
     @Test
