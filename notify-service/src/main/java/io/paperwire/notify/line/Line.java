@@ -5,9 +5,12 @@ import java.util.regex.Pattern;
 /** Text from outside made fit for one line: of a mail's header, a message, a log. */
 public final class Line {
 
-    /** Controls, what separates lines, what is not seen or turns the direction, halves of characters; but not joiners. */
+    /**
+     * Controls, what separates lines, what is not seen or turns the direction, halves of characters; but not joiners, nor what
+     * keeps the direction of a name to itself (FSI and PDI of UAX #9), which ends with the line.
+     */
     private static final Pattern UNFIT = Pattern
-            .compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\s[\\p{Cf}&&[^\\u200C\\u200D]]]+");
+            .compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\s[\\p{Cf}&&[^\\u200C\\u200D\\u2068\\u2069]]]+");
     private static final String WORD = "[^\\s<>\"(),;:@]";
     /** Looked for where a word begins only, so that a long one is read once. */
     private static final Pattern ADDRESS = Pattern

@@ -127,6 +127,15 @@ class FormatTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"slack, /text", "discord, /content", "mattermost, /text", "telegram, /text", "matrix, /formatted_body",
+            "matrix, /body", "ntfy, /message", "teams, /attachments/0/content/body/1/inlines/1/text"})
+    void names_stay_in_their_order_whichever_way_they_are_written(String kind, String field) {
+        String names = "\u2068نور سالم\u2069, \u2068Ada Fern\u2069";
+
+        assertThat(body(kind, story(1, "Quantum walks", names)).at(field).asText()).contains(" – " + names);
+    }
+
+    @ParameterizedTest
     @CsvSource({"slack, /text, 4000", "discord, /content, 2000", "mattermost, /text, 4000",
             "telegram, /text, 4096", "matrix, /formatted_body, 8500", "ntfy, /message, 4000"})
     void long_lists_are_cut_at_whole_papers_and_say_how_many_more(String kind, String field, int limit) {
@@ -159,10 +168,14 @@ class FormatTest {
     }
 
     private static Story story(int papers, String title) {
+        return story(papers, title, "Ada @here Lovelace");
+    }
+
+    private static Story story(int papers, String title, String authors) {
         List<Story.Entry> entries = IntStream.range(0, papers).mapToObj(i -> new Story.Entry(
                 List.of(new Delivery.Find("p" + i, "added", null, null,
                         new PaperExcerpt("p" + i, title, List.of("Ada @here Lovelace"), false, null, null, null))),
-                "https://wire.example/papers/" + i, null, "Ada @here Lovelace", "")).toList();
+                "https://wire.example/papers/" + i, null, authors, "")).toList();
         return new Story(papers + " new papers for <q>", papers + " new papers",
                 List.of(new Story.Group(ID, new Target.Query("q"), "<q>", entries)), left -> "and " + left + " more",
                 "Change", "https://wire.example/manage");
