@@ -6,9 +6,11 @@ import java.io.StringWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLOutputFactory;
@@ -35,7 +37,11 @@ final class Opml {
     private Opml() {
     }
 
-    /** @param catalog the catalogue's address, with a slash at its end */
+    /**
+     * What is subscribed to at several addresses is one feed.
+     *
+     * @param catalog the catalogue's address, with a slash at its end
+     */
     static String write(List<Person.Subscription> subscriptions, String catalog, Words words) {
         StringWriter text = new StringWriter();
         try {
@@ -49,9 +55,10 @@ final class Opml {
             xml.writeEndElement();
             xml.writeEndElement();
             xml.writeStartElement("body");
+            Set<String> feeds = new HashSet<>();
             for (Person.Subscription one : subscriptions) {
                 String feed = feed(one, catalog);
-                if (feed == null || one.state().equals("ended"))
+                if (feed == null || one.state().equals("ended") || !feeds.add(feed))
                     continue;
                 xml.writeEmptyElement("outline");
                 xml.writeAttribute("type", "rss");

@@ -459,6 +459,20 @@ class OwnSubscriptionsTest {
         manager(token).get("/api/v1/manage").then().body("subscriptions[1].state", is("pending"));
     }
 
+    @Test
+    void what_is_subscribed_to_at_several_addresses_is_one_feed() {
+        String address = subscriberOf(word);
+        String token = manageToken(address);
+        UUID endpoint = UUID.randomUUID();
+        Wire.execute("INSERT INTO contact (id, subscriber_id, kind, address, state, created_at, sealed)"
+                + " SELECT ?::uuid, subscriber_id, 'slack', 'https://chat.example/…', 'confirmed', now(), ''::bytea"
+                + " FROM contact WHERE address = ?", endpoint.toString(), address);
+        manager(token).contentType("application/json").body(Map.of("query", word)).queryParam("contact", endpoint)
+                .post("/api/v1/manage/subscriptions").then().statusCode(201);
+
+        assertThat(manager(token).get("/api/v1/manage/export.opml").asString().split("xmlUrl", -1)).hasSize(2);
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void what_has_ended_or_was_never_confirmed_gives_way_to_a_change(boolean ended) {
