@@ -171,13 +171,15 @@ public class Subscriptions {
         Contact contact = rows.contact(connection, request, now);
         Optional<Found> known = rows.find(connection, contact.id(), wish.target());
         State state = known.map(Found::state).orElse(null);
-        if (state == State.ACTIVE || state == State.PAUSED) {
-            if (contact.suppressed() && mayMail(connection, request.address(), contact))
-                confirm(connection, contact.id(), null, contact.subscriber(), now);
+        boolean goesOn = state == State.ACTIVE || state == State.PAUSED;
+        boolean isTooMuch = !goesOn && state != State.PENDING
+                && rows.countOpen(connection, contact.subscriber()) >= config.mostSubscriptions();
+        if (goesOn || isTooMuch) {
+            // Where nothing would come, the page behind the link shows why.
+            if (state != State.ACTIVE || contact.suppressed())
+                sendManageLink(connection, request.address(), contact);
             return;
         }
-        if (state != State.PENDING && rows.countOpen(connection, contact.subscriber()) >= config.mostSubscriptions())
-            return;
         // The link of a mail of before confirms what was asked for last.
         if (state == State.PENDING)
             rows.pending(connection, contact.id(), wish, now);

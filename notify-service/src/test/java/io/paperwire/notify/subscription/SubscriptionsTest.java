@@ -556,6 +556,21 @@ class SubscriptionsTest {
                 + " FROM contact, generate_series(1, 50) n WHERE address = ?", word, address);
         subscribe(address, word);
         assertThat(state(word)).isEqualTo("ended");
+        assertThat(awaitMails(address, 2).get(1).text()).contains("/manage/");
+    }
+
+    @Test
+    void who_subscribes_to_what_is_paused_gets_a_link_to_the_page_where_it_can_go_on() {
+        String word = someWord();
+        String address = subscriberOf(word);
+        execute("UPDATE subscription SET state = 'paused' WHERE subject = ?", word);
+        String fresh = post(someAddress(), someWord()).statusCode(202).extract().asString();
+
+        assertThat(post(address, word).statusCode(202).extract().asString()).isEqualTo(fresh);
+
+        String link = link(awaitMails(address, 2).get(1).text(), "manage");
+        assertThat(given().get(path(link)).then().statusCode(200).extract().asString()).contains(word);
+        assertThat(state(word)).isEqualTo("paused");
     }
 
     @Test
