@@ -203,9 +203,13 @@ class SubscriptionPages {
                 named(about.get().target()), done ? null : say.unsubscribe());
     }
 
-    /** For the button, and for mail programs that post {@code List-Unsubscribe=One-Click} (RFC 8058) in any form. */
+    /**
+     * For the button, and for mail programs that post {@code List-Unsubscribe=One-Click} (RFC 8058) in any form, whatever
+     * answer they expect.
+     */
     @POST
     @Path("unsubscribe/{id}/{mac}")
+    @Produces(MediaType.WILDCARD)
     @Operation(hidden = true)
     public Response unsubscribed(@PathParam("id") String id, @PathParam("mac") String mac) throws SQLException {
         Optional<UUID> subscription = uuid(id).filter(one -> subscriptions.mayUnsubscribe(one, mac));
@@ -244,6 +248,7 @@ class SubscriptionPages {
     /** One click at a digest of several subscriptions. */
     @POST
     @Path("pause/{contact}/{mac}")
+    @Produces(MediaType.WILDCARD)
     @Operation(hidden = true)
     public Response paused(@PathParam("contact") String contact, @PathParam("mac") String mac) throws SQLException {
         Optional<UUID> id = uuid(contact).filter(one -> subscriptions.mayPause(one, mac));

@@ -44,6 +44,7 @@ import io.paperwire.events.PaperChange;
 import io.paperwire.notify.MailServer;
 import io.paperwire.notify.Wire;
 import io.paperwire.notify.database.Database;
+import io.paperwire.notify.link.Links;
 import io.paperwire.notify.recent.PaperIds;
 import io.paperwire.testing.StackResource;
 import io.paperwire.testing.TestStack;
@@ -68,6 +69,9 @@ class SubscriptionsTest {
 
     @Inject
     PaperIds ids;
+
+    @Inject
+    Links links;
 
     @BeforeEach
     void ready() {
@@ -359,6 +363,23 @@ class SubscriptionsTest {
         await().atMost(SOON).untilAsserted(() -> assertThat(MailServer.to(address)).hasSize(2));
         given().when().post(link).then().statusCode(410);
         given().when().post(path(link(MailServer.to(address).get(1).text(), "confirm"))).then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "image/png", "*/*"})
+    void a_mail_programs_click_counts_whatever_answer_it_expects(String expected) {
+        String word = someWord();
+        String address = subscriberOf(word);
+        String token = Wire.manageToken(address);
+        String contact = given().auth().oauth2(token).get("/api/v1/manage").path("contacts[0].id");
+        String subscription = given().auth().oauth2(token).get("/api/v1/manage").path("subscriptions[0].id");
+
+        given().accept(expected).formParam("List-Unsubscribe", "One-Click")
+                .post(path(links.pause(UUID.fromString(contact)))).then().statusCode(200);
+        assertThat(state(word)).isEqualTo("paused");
+        given().accept(expected).formParam("List-Unsubscribe", "One-Click")
+                .post(path(links.unsubscribe(UUID.fromString(subscription)))).then().statusCode(200);
+        assertThat(state(word)).isEqualTo("ended");
     }
 
     @Test
