@@ -32,20 +32,19 @@ class Followers {
     }
 
     /**
-     * The subscriptions of a paper are those of the one that it is a part of. Who had paused that one, but not this, goes on.
+     * The subscriptions of a paper are those of the one that it is a part of. Who had paused that one, but not this, goes on
+     * with what was found of it in the pause.
      *
-     * @return which came over, or go on
+     * @return which came over
      */
     List<UUID> follow(Connection connection, Regrouped.Merged merged) throws SQLException {
         Instant at = merged.change().time();
         List<UUID> followers = move(connection, merged.loser(), merged.winner(), null, at);
-        followers.addAll(ids(connection, """
-                UPDATE subscription o SET state = 'active', woken_for = n.subject,
-                                          active_since = greatest(o.active_since, ?)
-                FROM subscription n
+        update(connection, """
+                UPDATE subscription o SET state = 'active', woken_for = n.subject FROM subscription n
                 WHERE n.kind = 'paper' AND n.subject = ? AND n.state = 'active'
-                  AND o.contact_id = n.contact_id AND o.kind = 'paper' AND o.subject = ? AND o.state = 'paused'
-                RETURNING o.id""", grain(at), merged.loser(), merged.winner()));
+                  AND o.contact_id = n.contact_id AND o.kind = 'paper' AND o.subject = ? AND o.state = 'paused'""",
+                merged.loser(), merged.winner());
         // Who had subscribed to both has one of them left.
         update(connection, """
                 UPDATE subscription SET state = 'ended', ended_at = ?, began_as = subject

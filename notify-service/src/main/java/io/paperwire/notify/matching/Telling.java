@@ -41,10 +41,11 @@ import io.paperwire.service.traces.Traces;
 class Telling {
 
     private static final int ROWS_AT_A_TIME = 1_000;
+    /** Of a paper that is followed also in a pause: what happens to it waits. */
     private static final String SUBSCRIBED = """
             SELECT n.id, n.contact_id, n.kind, n.subject, n.active_since, n.rhythm, s.zone, n.quiet_hours, n.most_a_day
             FROM subscription n JOIN contact c ON c.id = n.contact_id JOIN subscriber s ON s.id = c.subscriber_id
-            WHERE n.state = 'active' AND\s""";
+            WHERE (n.state = 'active' OR n.state = 'paused' AND n.kind = 'paper') AND\s""";
     /** Who deletes a subscription or its contact waits, so that no alert is left without them. */
     private static final String HELD = " FOR KEY SHARE OF n, c";
 
@@ -66,14 +67,14 @@ class Telling {
         this.reach = reach;
     }
 
-    /** Those of the subscriptions that are still active. */
+    /** Those of the subscriptions that still look for something. */
     Map<UUID, Subscribed> subscribed(Connection connection, Collection<UUID> ids) throws SQLException {
         Map<UUID, Subscribed> found = new HashMap<>();
         read(connection, "n.id = ANY (?)", uuids(ids)).forEach(one -> found.put(one.id(), one));
         return found;
     }
 
-    /** The active subscriptions of a kind that are about one of the subjects. */
+    /** The subscriptions of a kind that look for something about one of the subjects. */
     List<Subscribed> subscribed(Connection connection, String kind, Collection<String> subjects)
             throws SQLException {
         return read(connection, "n.kind = ? AND n.subject = ANY (?)", kind, texts(subjects));

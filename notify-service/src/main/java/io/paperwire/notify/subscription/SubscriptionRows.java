@@ -130,7 +130,8 @@ public class SubscriptionRows {
                                                quiet_hours, most_a_day)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (contact_id, kind, md5(subject)) DO UPDATE SET
-                    state = excluded.state, active_since = CASE WHEN n.state = 'active' THEN n.active_since
+                    state = excluded.state, active_since = CASE
+                        WHEN n.state = 'active' OR n.state = 'paused' AND n.kind = 'paper' THEN n.active_since
                         ELSE coalesce(excluded.active_since, n.active_since) END,
                     began_as = CASE WHEN n.state IN ('active', 'paused') THEN n.began_as END,
                     woken_for = NULL, ended_at = NULL, rhythm = excluded.rhythm, quiet_hours = excluded.quiet_hours,
@@ -185,11 +186,12 @@ public class SubscriptionRows {
                 contact);
     }
 
-    /** Tells again; of papers only those that come from now on are looked for. */
+    /** Tells again; of papers only those that come from now on are looked for. One that is followed was all the time. */
     public void resume(Connection connection, UUID id, Instant now) throws SQLException {
-        update(connection,
-                "UPDATE subscription SET state = 'active', active_since = ? WHERE id = ? AND state = 'paused'",
-                grain(now), id);
+        update(connection, """
+                UPDATE subscription
+                SET state = 'active', active_since = CASE kind WHEN 'paper' THEN active_since ELSE ? END
+                WHERE id = ? AND state = 'paused'""", grain(now), id);
     }
 
     /** The subscription whose the links in the mails of that one are: itself, or the one that took it over. */

@@ -447,7 +447,7 @@ class RegroupingsTest {
 
         assertThat(count(FOLLOWS, address, winner.id())).isEqualTo(1);
         assertThat(count(WAITING + " AND a.event = 'withdrawn'", winner.id(), winner.id())).isEqualTo(1);
-        assertThat(count(WAITING + " AND a.event = 'code_added'", winner.id(), winner.id())).isEqualTo(1);
+        assertThat(count(WAITING + " AND a.event = 'code_added'", winner.id(), winner.id())).as("of each").isEqualTo(2);
         matching.match(List.of(split(loser, winner)));
         assertThat(count(FOLLOWS, address, loser.id())).isEqualTo(1);
         assertThat(count(PAUSED, address, winner.id())).as("as it was before").isEqualTo(1);

@@ -179,6 +179,29 @@ class TargetsTest {
     }
 
     @Test
+    void what_happens_to_a_paper_that_is_followed_in_a_pause_comes_after_it() {
+        String id = someId();
+        String address = subscriberOf(Map.of("paper", id));
+        String token = Wire.manageToken(address);
+        String subscription = given().auth().oauth2(token).get("/api/v1/manage").path("subscriptions[0].id");
+        awaitHandled(tell(PaperChange.ADDED, paper(id, "Of a pangolin")));
+        given().auth().oauth2(token).post("/api/v1/manage/subscriptions/{id}/pause", subscription).then()
+                .statusCode(204);
+        awaitHandled(changed(PaperChange.REVISED, paper(id, "Of two pangolins"), new FieldChange("title",
+                TextNode.valueOf("Of a pangolin"), TextNode.valueOf("Of two pangolins"))));
+        awaitHandled(tell(PaperChange.RETRACTED, paper(id, "Of two pangolins")));
+        awaitHandled(rises("week", id, 3));
+        Wire.awaitAlertsSent(id);
+        assertThat(MailServer.to(address)).hasSize(2);
+
+        given().auth().oauth2(token).post("/api/v1/manage/subscriptions/{id}/resume", subscription).then()
+                .statusCode(204);
+
+        assertThat(awaitMails(address, 3).get(2).text()).contains("text changed: title", "retracted",
+                "trending this week");
+    }
+
+    @Test
     void new_code_is_told_with_its_own_address() {
         String id = someId();
         subscriberOf(Map.of("paper", id));
