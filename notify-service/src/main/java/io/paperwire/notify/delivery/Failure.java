@@ -3,10 +3,10 @@ package io.paperwire.notify.delivery;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 import io.paperwire.notify.bounce.EnhancedStatus;
+import io.paperwire.notify.line.Causes;
 import io.paperwire.notify.line.Line;
 import io.vertx.ext.mail.SMTPException;
 
@@ -51,7 +51,7 @@ record Failure(Kind kind, String message, boolean addressIsBad) {
             if (cause instanceof SMTPException reply)
                 return new Failure(kind(reply), reply.getMessage(), saysAddressIsBad(reply));
         }
-        String why = Objects.requireNonNullElse(thrown.getMessage(), thrown.getClass().getSimpleName());
+        String why = Causes.why(thrown);
         // Its message may be the name alone.
         if (thrown instanceof UnknownHostException)
             why = "the mail server's name is not known: " + why;

@@ -14,6 +14,8 @@ import java.util.concurrent.TimeoutException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import io.paperwire.notify.line.Causes;
+import io.paperwire.notify.line.Line;
 import io.paperwire.service.reach.RetryAfter;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -71,7 +73,7 @@ public class Poster {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof PostException refused)
                 throw refused;
-            throw new PostException("not reached: " + e.getCause().getMessage());
+            throw new PostException("not reached: " + Line.of(Causes.why(e.getCause()), LONGEST_TEXT));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while a post was on its way");

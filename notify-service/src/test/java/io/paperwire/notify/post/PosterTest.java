@@ -3,7 +3,9 @@ package io.paperwire.notify.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -23,7 +25,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+
 import io.paperwire.notify.Receiver;
+import io.paperwire.testing.ServerCertificate;
 import io.vertx.core.Vertx;
 
 class PosterTest {
@@ -141,6 +147,19 @@ class PosterTest {
         assertThatThrownBy(() -> impatient().send(post("https://127.0.0.1:" + receiver.port() + "/tls")))
                 .isInstanceOf(PostException.class);
         assertThat(receiver.received("/tls")).isEmpty();
+    }
+
+    @Test
+    void what_is_wrong_with_a_certificate_is_told() throws IOException {
+        HttpsServer server = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(ServerCertificate.make().context()));
+        server.start();
+        try {
+            assertThatThrownBy(() -> local().send(post("https://127.0.0.1:" + server.getAddress().getPort() + "/")))
+                    .isInstanceOf(PostException.class).hasMessageContaining("certification path");
+        } finally {
+            server.stop(0);
+        }
     }
 
     @Test
