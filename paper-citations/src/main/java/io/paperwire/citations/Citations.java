@@ -16,7 +16,10 @@ public final class Citations {
      */
     public static final int MOST_FORMATTED = 200;
 
-    private static final Pattern SAID_BY_TITLE = Pattern.compile("(?i)^\\W{0,2}(?:retracted|withdrawn)\\b");
+    /** The word alone, in capitals of its own or before a sign: "Retracted science" is a title of something else. */
+    private static final Pattern SAID_BY_TITLE = Pattern.compile("^\\W{0,2}(?:(?:RETRACTED|WITHDRAWN)\\b(?=.*\\p{Ll})"
+            + "|(?i:(?:retracted|withdrawn)(?:\\s+(?:article|paper|chapter|publication|manuscript|preprint))?\\s*"
+            + "(?:[\\]:.)}–—]|$)))");
 
     private Citations() {
     }

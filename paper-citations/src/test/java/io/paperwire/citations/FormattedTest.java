@@ -284,6 +284,20 @@ class FormattedTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Retracted science and its index", "Withdrawn drugs: a register", "RETRACTED SCIENCE",
+            "Retractedness"})
+    void a_title_about_what_is_retracted_does_not_say_it_of_the_paper(String title) {
+        assertThat(Citations.title(paper(title).retracted().make())).isEqualTo("RETRACTED: " + title);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RETRACTED Calls of lemurs", "Retracted Article: Calls", "(Withdrawn) Calls", "Withdrawn",
+            "Retracted – Calls", "WITHDRAWN: CALLS"})
+    void a_title_that_says_it_stays(String title) {
+        assertThat(Citations.title(paper(title).withdrawn().make())).isEqualTo(title);
+    }
+
     @Test
     void a_title_in_capitals_is_lowered_behind_its_status() {
         assertThat(write(CitationFormat.CHICAGO, paper("CALLS OF LEMURS").retracted().make()))
