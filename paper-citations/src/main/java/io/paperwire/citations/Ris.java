@@ -10,14 +10,15 @@ import io.paperwire.events.PartialDate;
 import io.paperwire.events.Publication;
 
 /**
- * RIS. Each value is one line, however long: a line that is broken can be taken for a field. A preprint is {@code UNPB}, which
- * every program knows, of the kind ({@code M3}) "Preprint". Lines end with CR LF.
+ * RIS. Each value is one line, however long: a line that is broken can be taken for a field. A preprint is a manuscript of the
+ * kind ({@code M3}) "Preprint" in the archive ({@code DB}) of its server: Zotero takes {@code UNPB}, which it does not know, for
+ * an article in a journal. Lines end with CR LF.
  */
 final class Ris {
 
     private static final Map<String, String> TYPES = Map.ofEntries(Map.entry("article-journal", "JOUR"),
             Map.entry("review", "JOUR"), Map.entry("review-book", "JOUR"), Map.entry("article-magazine", "MGZN"),
-            Map.entry("article-newspaper", "NEWS"), Map.entry("article", "UNPB"), Map.entry("manuscript", "UNPB"),
+            Map.entry("article-newspaper", "NEWS"), Map.entry("article", "MANSCPT"), Map.entry("manuscript", "MANSCPT"),
             Map.entry("paper-conference", "CPAPER"), Map.entry("book", "BOOK"), Map.entry("chapter", "CHAP"),
             Map.entry("entry", "CHAP"), Map.entry("entry-encyclopedia", "ENCYC"), Map.entry("entry-dictionary", "DICT"),
             Map.entry("thesis", "THES"), Map.entry("report", "RPRT"), Map.entry("dataset", "DATA"),
@@ -75,18 +76,22 @@ final class Ris {
 
     private void place(Work work) throws IOException {
         Publication place = work.publication();
-        boolean thesis = work.type().equals("thesis");
-        line(thesis ? "PB" : "T2", work.venue());
+        boolean isPublisher = work.isAtPublisher() && work.venue() != null;
+        line(isPublisher ? "PB" : "T2", work.venue());
         // Some programs look for a journal here only.
         if (work.type().equals("article-journal"))
             line("JO", work.venue());
         line("VL", place.volume());
         line("IS", place.issue());
+        // Reference managers look for the number of a report, a patent or a standard here only, and take the first.
+        if (work.isNumbered())
+            line("SN", place.issue());
         line("SP", work.firstPage());
         line("EP", work.lastPage());
-        if (!thesis || work.venue() == null)
+        if (!isPublisher)
             line("PB", place.publisher());
         line("SN", place.issn());
+        line("DB", work.server());
     }
 
     private void identifier(Identifier identifier, Work work) throws IOException {

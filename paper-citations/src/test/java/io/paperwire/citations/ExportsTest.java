@@ -127,6 +127,31 @@ class ExportsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"report, PB", "patent, T2", "standard, T2", "dataset, PB", "software, PB", "thesis, PB", "map, T2"})
+    void ris_has_the_publisher_and_the_number_where_reference_managers_look_for_them(String type, String tag) {
+        boolean isNumbered = List.of("report", "patent", "standard").contains(type);
+        List<String> lines = write(CitationFormat.RIS,
+                paper("Lemurs").in(type, "CERN", new Publication(null, "TR-7", null, "CERN", "1234-567X")).make())
+                .lines()
+                .toList();
+
+        assertThat(lines.stream().filter(line -> line.matches("(?:PB|T2)  - CERN")))
+                .containsExactlyElementsOf(
+                        tag.equals("PB") ? List.of("PB  - CERN") : List.of("T2  - CERN", "PB  - CERN"));
+        assertThat(lines.stream().filter(line -> line.startsWith("SN"))).containsExactlyElementsOf(
+                isNumbered ? List.of("SN  - TR-7", "SN  - 1234-567X") : List.of("SN  - 1234-567X"));
+    }
+
+    @Test
+    void a_preprint_is_a_manuscript_in_its_server_s_archive_in_ris() {
+        assertThat(write(CitationFormat.RIS, paper("Lemurs").identifiers("arxiv:2401.00001").make()))
+                .startsWith("TY  - MANSCPT\r\n").contains("\r\nDB  - arXiv\r\n", "\r\nAN  - arXiv:2401.00001\r\n",
+                        "\r\nM3  - Preprint\r\n");
+        assertThat(write(CitationFormat.RIS, paper("Lemurs").in("article", "bioRxiv", null).make()))
+                .contains("T2  - bioRxiv\r\n", "DB  - bioRxiv\r\n");
+    }
+
+    @ParameterizedTest
     @CsvSource({"report, citation_technical_report_number", "patent, citation_patent_number"})
     void what_has_a_number_of_its_own_has_no_issue(String type, String tag) {
         Paper numbered = paper("Lemurs").in(type, "CERN", new Publication(null, "TR-7", null, null, null)).make();

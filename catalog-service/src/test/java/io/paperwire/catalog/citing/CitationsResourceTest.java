@@ -196,7 +196,7 @@ class CitationsResourceTest {
                 .post("/api/v1/papers/export?format=ris").then().statusCode(200)
                 .contentType(startsWith("application/x-research-info-systems"))
                 .body(startsWith("TY  - GEN\r\nID  - anonndaxis"))
-                .body(containsString("ER  - \r\n\r\nTY  - UNPB\r\nID  - berg2024markhors"))
+                .body(containsString("ER  - \r\n\r\nTY  - MANSCPT\r\nID  - berg2024markhors"))
                 .body(not(containsString("berg2024markhorsa")));
         given().contentType("application/json").body(Map.of("ids", List.of("arxiv:2403.90001")))
                 .post("/api/v1/papers/export").then().statusCode(200).body(startsWith("@misc{"));

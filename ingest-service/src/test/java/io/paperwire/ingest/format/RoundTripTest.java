@@ -126,6 +126,20 @@ class RoundTripTest {
     }
 
     @Test
+    void an_archive_comes_back_from_ris_as_venue_and_publisher() throws Exception {
+        for (String type : List.of("report", "dataset", "software")) {
+            Paper paper = paper("On lemurs", List.of(), "2024", type, "Zenodo",
+                    new Publication(null, "7", null, "Zenodo", null), List.of("doi:10.5555/lemur"), List.of());
+
+            PaperParsed back = back(CitationFormat.RIS, paper);
+
+            assertSame(paper, back);
+            assertThat(back.publication()).as(type).isEqualTo(paper.publication());
+            assertThat(back.comment()).as(type).isEqualTo(paper.comment());
+        }
+    }
+
+    @Test
     void a_thesis_comes_back_without_a_word_on_its_degree() throws Exception {
         Paper paper = paper("On lemurs", List.of(), "2024", "thesis", "Lemur University", null,
                 List.of("doi:10.5555/lemur"), List.of());

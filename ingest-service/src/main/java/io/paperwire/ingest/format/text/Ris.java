@@ -41,6 +41,8 @@ final class Ris extends TaggedFormat {
             Map.entry("MAP", "map"), Map.entry("ART", "graphic"), Map.entry("VIDEO", "motion_picture"),
             Map.entry("PCOMM", "personal_communication"));
     private static final int YEAR = 4;
+    /** What is in no other work: beside its publisher the second title is that of a series. */
+    private static final Set<String> AT_PUBLISHERS = Set.of("RPRT", "DATA", "COMP");
     private static final String PREPRINT = "preprint";
     private static final Set<String> WHOLE_BOOKS = Set.of("BOOK", "EBOOK", "EDBOOK", "THES");
     private static final String KNOWN = "TY|ER|A[1-5BDNUV]|BT|C[1-8ANPTY]|D[ABIOPS]|E[DPT]|FD|H[12]|I[DPS]|J[12AFO]|K[1W]"
@@ -121,6 +123,8 @@ final class Ris extends TaggedFormat {
                 .publisher(record.first("PB"));
         if (kind.equals("THES"))
             draft.venue(record.first("PB")).comment(record.first("T2"));
+        else if (AT_PUBLISHERS.contains(kind) && record.first("PB") != null)
+            draft.venue(record.first("PB")).comment(series(record));
         else
             draft.venue(record.first("JF", "T2", "JO", "JA", "J1", "J2", "BT"));
         StandardNumbers.addTo(draft, record.all("SN"), book);
@@ -133,6 +137,11 @@ final class Ris extends TaggedFormat {
         draft.pages(articleNumber);
         abstractAndNotes(draft, record, articleNumber, pmid);
         return draft;
+    }
+
+    private static String series(Tags record) {
+        String series = record.first("T2");
+        return record.first("PB").equals(series) ? null : series;
     }
 
     /** By the kind of work, as few programs have a type of record for preprints. */

@@ -35,6 +35,17 @@ class RisTest {
     }
 
     @Test
+    void a_report_is_at_its_institution_and_not_in_its_series() throws Exception {
+        PaperParsed both = paper("TY  - RPRT\nTI  - Moss\nT2  - Moss Series\nPB  - Moss Institute\n");
+        PaperParsed series = paper("TY  - RPRT\nTI  - Moss\nT2  - Moss Series\n");
+
+        assertThat(both.venue()).isEqualTo("Moss Institute");
+        assertThat(both.comment()).isEqualTo("Moss Series");
+        assertThat(series.venue()).isEqualTo("Moss Series");
+        assertThat(series.comment()).isNull();
+    }
+
+    @Test
     void a_record_is_a_paper_with_all_that_it_says() throws Exception {
         PaperParsed paper = paper("""
                 TY  - JOUR
