@@ -43,6 +43,8 @@ final class Bibtex {
             "pt-BR", "brazilian", "sl", "slovene", "nb", "norsk", "nn", "nynorsk");
     private static final Set<String> DATA = Set.of("dataset", "software");
     private static final Set<String> AND = Set.of("and");
+    /** A word in small letters between others, also behind a hyphen, which parts words to BibTeX. */
+    private static final Pattern SMALL_INSIDE = Pattern.compile("[ -]['’]?\\p{Ll}[^ -]*[ -]");
     private static final Pattern RANGE = Pattern.compile("(?<=\\S)-(?=\\S)");
 
     private final Appendable out;
@@ -96,14 +98,25 @@ final class Bibtex {
         if (name.literal() != null)
             return "{" + TexText.of(name.literal()) + "}";
         String suffix = name.suffix() == null ? "" : ", " + TexText.of(name.suffix());
-        return part(name.family()) + suffix + ", " + part(name.given());
+        return family(name) + suffix + ", " + part(name.given());
+    }
+
+    /** {@code {Correia dos Santos}}, as all up to the last word in small letters would be particles. */
+    private static String family(PersonName name) {
+        String rest = name.familyWithoutParticle();
+        if (isWhole(name.family()) || !SMALL_INSIDE.matcher(rest).find())
+            return part(name.family());
+        return (name.particle() == null ? "" : TexText.of(name.particle()) + " ") + "{" + TexText.of(rest) + "}";
     }
 
     /** In braces where the word "and" or a comma would begin another part. */
     private static String part(String name) {
         String tex = TexText.of(name);
-        boolean whole = name.indexOf(',') >= 0 || PersonName.hasWordOf(AND, name);
-        return whole ? "{" + tex + "}" : tex;
+        return isWhole(name) ? "{" + tex + "}" : tex;
+    }
+
+    private static boolean isWhole(String name) {
+        return name.indexOf(',') >= 0 || PersonName.hasWordOf(AND, name);
     }
 
     private void date(Work work) throws IOException {

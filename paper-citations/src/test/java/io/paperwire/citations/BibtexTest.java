@@ -39,6 +39,16 @@ class BibtexTest {
                 .contains("$" + maths + "$");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"Correia dos Santos|{Correia dos Santos}", "Ramón y Cajal|{Ramón y Cajal}",
+            "van der Moss e Fern|van der {Moss e Fern}", "Moss-de Fern|{Moss-de Fern}", "van der Berg|van der Berg",
+            "García Márquez|García Márquez", "de la cruz|de la cruz", "Al-moss|Al-moss"})
+    void small_words_between_the_others_of_a_family_name_are_no_particles(String family, String tex) {
+        for (CitationFormat format : List.of(CitationFormat.BIBTEX, CitationFormat.BIBLATEX))
+            assertThat(write(format, paper("Lemurs").authors(author("Ada", family)).make()))
+                    .contains("author = {" + tex + ", Ada}");
+    }
+
     @Test
     void a_publisher_stands_where_styles_print_it_once() {
         Publication moss = new Publication(null, null, null, "Moss", null);

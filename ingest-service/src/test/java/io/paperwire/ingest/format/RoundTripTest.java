@@ -126,6 +126,17 @@ class RoundTripTest {
     }
 
     @Test
+    void a_family_name_with_small_words_between_its_others_comes_back_from_bibtex() throws Exception {
+        Paper paper = paper("On lemurs",
+                List.of(new Author("Ana Correia dos Santos", "Correia dos Santos", "Ana", null, null),
+                        new Author("Bo van der Moss e Fern", "van der Moss e Fern", "Bo", null, null)),
+                "2024", "article-journal", "Wake", null, List.of("doi:10.5555/lemur"), List.of());
+
+        for (CitationFormat format : List.of(CitationFormat.BIBTEX, CitationFormat.BIBLATEX))
+            assertSame(paper, back(format, paper));
+    }
+
+    @Test
     void an_archive_comes_back_from_ris_as_venue_and_publisher() throws Exception {
         for (String type : List.of("report", "dataset", "software")) {
             Paper paper = paper("On lemurs", List.of(), "2024", type, "Zenodo",
