@@ -140,7 +140,8 @@ class RoundTripTest {
     void an_archive_comes_back_from_ris_as_venue_and_publisher() throws Exception {
         for (String type : List.of("report", "dataset", "software")) {
             Paper paper = paper("On lemurs", List.of(), "2024", type, "Zenodo",
-                    new Publication(null, "7", null, "Zenodo", null), List.of("doi:10.5555/lemur"), List.of());
+                    new Publication(null, "LI-2024-0012", null, "Zenodo", null), List.of("doi:10.5555/lemur"),
+                    List.of());
 
             PaperParsed back = back(CitationFormat.RIS, paper);
 

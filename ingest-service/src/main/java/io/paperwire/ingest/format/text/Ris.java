@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
@@ -50,6 +51,10 @@ final class Ris extends TaggedFormat {
     /** Any tag in the standard's form; only known ones where a space is missing. */
     private static final Pattern FIELD = Pattern.compile("\\s*(?:([A-Za-z][A-Za-z0-9])\\s{2}-(?:\\s(.*))?"
             + "|(" + KNOWN + ")(?:\\s{0,2}-\\s(.*)|\\s{0,3}-|\\s{2,3}-(.*)))", Pattern.DOTALL);
+    private static final Set<String> NUMBERED = Set.of("RPRT", "PAT", "STAND");
+    /** An ISSN or an ISBN. */
+    private static final Pattern STANDARD_NUMBER = Pattern
+            .compile("(?i)\\W*(?:[ep]?-?IS[SB]N\\W*)?(?:\\d{4}-\\d{3}[\\dx](?![\\w-])|97[89](?:[- ]?\\d){10}(?!\\d))");
     private static final int STANDARD_TAG = "TY  -".length();
     private static final Pattern BEGINNING = Pattern.compile(
             "(?:[^\\n\\r{}<>]{0,200}\\R){0,20}?[ \\t]*+(?:TY[ \\t]{0,3}-|ty[ \\t]{2}-)[ \\t]*+[\\w/]*+[ \\t]*+\\R(?s:.{0,2000}?)^[ \\t]*+[A-Za-z][A-Z0-9a-z][ \\t]{0,3}-.*",
@@ -118,7 +123,7 @@ final class Ris extends TaggedFormat {
         String pmid = ofPubMed(record);
         identifiers(draft, record, pmid);
         draft.date(PaperDate.Kind.PUBLISHED, date(record)).language(record.first("LA"))
-                .volume(record.first("VL", "VO")).issue(record.first("IS"))
+                .volume(record.first("VL", "VO"))
                 .pages(record.first("SP"), record.first("EP"))
                 .publisher(record.first("PB"));
         if (kind.equals("THES"))
@@ -127,7 +132,7 @@ final class Ris extends TaggedFormat {
             draft.venue(record.first("PB")).comment(series(record));
         else
             draft.venue(record.first("JF", "T2", "JO", "JA", "J1", "J2", "BT"));
-        StandardNumbers.addTo(draft, record.all("SN"), book);
+        numbers(draft, record, NUMBERED.contains(kind), book);
         References.keywords(draft, record.all("KW", "K1"));
         References.addresses(draft, record.all("UR", "L2", "LK"));
         record.all("L1").forEach(file -> draft.identifier(file).link(Link.Relation.PDF, file));
@@ -137,6 +142,15 @@ final class Ris extends TaggedFormat {
         draft.pages(articleNumber);
         abstractAndNotes(draft, record, articleNumber, pmid);
         return draft;
+    }
+
+    /** @param isNumbered whether the work's own number may stand where others have an ISSN */
+    private static void numbers(Draft draft, Tags record, boolean isNumbered, boolean book) {
+        String number = record.first("IS");
+        Map<Boolean, List<String>> numbers = record.all("SN").stream().collect(Collectors.partitioningBy(
+                one -> isNumbered && (one.equals(number) || !STANDARD_NUMBER.matcher(one).lookingAt())));
+        draft.issue(number == null ? numbers.get(true).stream().findFirst().orElse(null) : number);
+        StandardNumbers.addTo(draft, numbers.get(false), book);
     }
 
     private static String series(Tags record) {

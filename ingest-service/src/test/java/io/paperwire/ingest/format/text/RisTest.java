@@ -45,6 +45,17 @@ class RisTest {
         assertThat(series.comment()).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {"RPRT,SN  - MI-2024-0012,MI-2024-0012,-", "PAT,SN  - US7654321,US7654321,-",
+            "STAND,IS  - M 1/SN  - M 2,M 1,-", "RPRT,SN  - 0317-8471 (print),-,0317-8471",
+            "RPRT,SN  - ISSN 0317-8471,-,0317-8471", "RPRT,IS  - 0317-8471/SN  - 0317-8471,0317-8471,-",
+            "JOUR,SN  - 0317 8471,-,0317-8471"})
+    void a_report_s_number_may_stand_where_others_have_an_issn(String kind, String lines, String number, String issn)
+            throws Exception {
+        assertThat(paper("TY  - " + kind + "\nTI  - Moss\n" + lines.replace('/', '\n') + "\n").publication())
+                .isEqualTo(new Publication(null, number, null, null, issn));
+    }
+
     @Test
     void a_record_is_a_paper_with_all_that_it_says() throws Exception {
         PaperParsed paper = paper("""
