@@ -126,9 +126,9 @@ class FolderWatch {
         /** The job and the memory of it in one transaction. */
         private boolean take(Path file, String path, WatchedFile.Form form) throws IOException {
             renew();
-            WatchedFile.remember(source.name, path, form);
+            WatchedFile watched = WatchedFile.remember(source.name, path, form);
             try {
-                imports.add(source.name + "/" + path, file);
+                watched.job = imports.add(source.name + "/" + path, file);
                 return true;
             } catch (Formats.UnknownFormatException | Imports.TooLargeException e) {
                 LOG.infof("source %s: %s is not imported: %s", source.name, path, e.getMessage());

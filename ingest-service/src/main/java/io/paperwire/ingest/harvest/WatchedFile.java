@@ -3,6 +3,7 @@ package io.paperwire.ingest.harvest;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,28 +27,34 @@ class WatchedFile extends PanacheEntityBase {
 
     /** What tells that a file has changed. */
     record Form(long bytes, Instant modified) {
+
+        /** No file is of that form. */
+        private static final Form NONE = new Form(-1, Instant.EPOCH);
     }
 
-    /** The files of a source by their paths. */
+    /** The files of a source by their paths. One whose job could not open it is of no form, as it was not read yet. */
     static Map<String, Form> of(String source) {
         try (Stream<Object[]> rows = getSession()
-                .createSelectionQuery("select path, bytes, modified from WatchedFile where source = :source",
+                .createSelectionQuery("select w.path, w.bytes, w.modified, j.id from WatchedFile w"
+                        + " left join ImportJob j on j.id = w.job and j.unopened = true where w.source = :source",
                         Object[].class)
                 .setParameter("source", source).setFetchSize(FETCH).getResultStream()) {
-            return rows.collect(
-                    Collectors.toMap(row -> (String) row[0], row -> new Form((Long) row[1], (Instant) row[2])));
+            return rows.collect(Collectors.toMap(row -> (String) row[0],
+                    row -> row[3] == null ? new Form((Long) row[1], (Instant) row[2]) : Form.NONE));
         }
     }
 
     /** The file as it is now, remembered whether or not it was before. */
-    static void remember(String source, String path, Form form) {
+    static WatchedFile remember(String source, String path, Form form) {
         WatchedFile known = findById(new Key(source, path));
         WatchedFile watched = known == null ? new WatchedFile() : known;
         watched.source = source;
         watched.path = path;
         watched.bytes = form.bytes();
         watched.modified = form.modified();
+        watched.job = null;
         watched.persist();
+        return watched;
     }
 
     @Id
@@ -56,4 +63,6 @@ class WatchedFile extends PanacheEntityBase {
     String path;
     long bytes;
     Instant modified;
+    /** What it became, or null if it is not imported. */
+    UUID job;
 }

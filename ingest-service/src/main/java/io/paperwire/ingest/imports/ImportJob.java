@@ -64,6 +64,8 @@ class ImportJob extends PanacheEntityBase {
     String remark;
     /** How often it was taken since something of it was last counted. */
     int attempts;
+    /** Whether it ended because its file was not there or could not be opened. */
+    boolean unopened;
     /** The file's date when the job was made; null of jobs of older versions. */
     Instant modified;
 

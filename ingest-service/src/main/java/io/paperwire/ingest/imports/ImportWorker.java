@@ -1,6 +1,7 @@
 package io.paperwire.ingest.imports;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -157,7 +158,9 @@ class ImportWorker {
             hold.end("The name of the file is none on this system: " + e.getReason() + ".");
             return false;
         } catch (NoSuchFileException e) {
-            hold.end("The file is gone.");
+            hold.endUnopened("The file is gone.");
+        } catch (FileSystemException e) {
+            hold.endUnopened("The file cannot be opened: " + e.getMessage());
         } catch (IOException e) {
             hold.end("The file cannot be read: " + e.getMessage());
         } catch (InterruptedException e) {

@@ -138,6 +138,12 @@ final class JobHold implements ImportRun.Progress, AutoCloseable {
         LOG.infof("import %s %s", job, failure == null ? "is done" : "failed: " + failure);
     }
 
+    /** The file was not there or could not be opened, and may be there another time. */
+    void endUnopened(String failure) throws InterruptedException {
+        untilTheDatabaseAnswers(() -> write("unopened = true"));
+        end(failure);
+    }
+
     /** So that the next worker need not wait for the end of the lease. */
     void letGo() {
         boolean interrupted = Thread.interrupted();

@@ -191,6 +191,24 @@ class SourcesTest {
     }
 
     @Test
+    void a_file_that_its_job_could_not_open_is_imported_by_the_next_run() throws IOException {
+        Path folder = Files.createDirectories(importFolder.resolve(name));
+        write(folder.resolve("away.jsonl"), line("Away"), 60);
+        make("folder", "\"folder\":\"" + name + "\"").statusCode(201);
+        becomes("healthy").body("published", equalTo(1));
+        await().untilAsserted(() -> assertThat(titles()).containsExactly("Away " + name));
+        QuarkusTransaction.requiringNew().run(() -> Source.getEntityManager()
+                .createNativeQuery("UPDATE import_job SET unopened = true WHERE name = :name")
+                .setParameter("name", name + "/away.jsonl").executeUpdate());
+
+        run();
+
+        await().untilAsserted(() -> assertThat(titles()).containsExactly("Away " + name, "Away " + name));
+        run();
+        becomes("quiet").body("published", equalTo(2));
+    }
+
+    @Test
     void a_file_of_the_future_is_taken_when_it_rests_and_a_link_is_told() throws IOException {
         Path folder = Files.createDirectories(importFolder.resolve(name));
         write(folder.resolve("future.jsonl"), line("Future"), -86_400);

@@ -642,6 +642,8 @@ class ImportTest {
 
         await().untilAsserted(() -> given().get("/api/v1/imports/" + job.id).then().body("state", equalTo("failed"))
                 .body("failure", equalTo("The file is gone.")));
+        assertThat(QuarkusTransaction.requiringNew().call(() -> ImportJob.<ImportJob>findById(job.id)).unopened)
+                .isTrue();
     }
 
     private static void queue(ImportJob job) {
