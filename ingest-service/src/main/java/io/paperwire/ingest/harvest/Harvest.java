@@ -161,7 +161,8 @@ class Harvest {
             held.fail(why, isWrong || failures >= config.degradedAfter(), now().plus(wait), now());
         });
         Span.current().setStatus(StatusCode.ERROR);
-        LOG.infof("source %s failed (%d in a row), next try at %s: %s", failed.name, failed.failures, failed.nextRunAt,
+        LOG.infof("source %s failed (%d in a row), next try %s: %s", failed.name, failed.failures,
+                failed.nextRunAt == null ? "by hand" : "at " + failed.nextRunAt,
                 why);
     }
 

@@ -237,7 +237,7 @@ class Source extends PanacheEntityBase {
             position = EventJson.writeText(position().movedTo(null));
         if (isDegraded)
             become(health().degraded(why, now));
-        letGo(again);
+        letGo(settings().paused() ? null : again);
     }
 
     void end(Turn.Gone gone, Instant now) {
@@ -275,8 +275,8 @@ class Source extends PanacheEntityBase {
 
     /** It stays where it is. As with a source that is removed, an alarm ends. */
     void pause(String why, Instant now) {
-        change(settings().asPaused(), now);
         become(new Health(Health.State.QUIET, why, now));
+        change(settings().asPaused(), now);
     }
 
     void runNow(Instant now) {
@@ -294,5 +294,7 @@ class Source extends PanacheEntityBase {
         settings = EventJson.writeText(to);
         succeed();
         letGo(to.paused() || endedAt != null ? null : now);
+        if (to.paused() && health().isDegraded())
+            become(new Health(Health.State.QUIET, "paused", now.truncatedTo(ChronoUnit.MICROS)));
     }
 }

@@ -274,6 +274,31 @@ class SourcesTest {
     }
 
     @Test
+    void a_paused_source_that_fails_by_hand_is_not_tried_again_by_itself() {
+        server.on("/feed", Reply.status(500));
+        make("feed", "\"paused\":true,\"url\":\"" + server.url("/feed") + "\"").statusCode(201);
+
+        run();
+
+        await().untilAsserted(() -> given().get(SOURCES + "/" + name).then().body("failures", equalTo(1))
+                .body("running", equalTo(false)).body("nextRunAt", nullValue()));
+    }
+
+    @Test
+    void a_degraded_source_that_is_paused_ends_its_alarm() {
+        server.on("/feed", Reply.ok("Just some prose."));
+        String url = "\"url\":\"" + server.url("/feed") + "\"";
+        make("feed", url).statusCode(201);
+        becomes("degraded");
+
+        authorised().body("{\"kind\":\"feed\",\"paused\":true," + url + "}").put(SOURCES + "/" + name).then()
+                .statusCode(200).body("health.state", equalTo("quiet")).body("health.reason", equalTo("paused"));
+
+        await().untilAsserted(() -> assertThat(health()).extracting(SourceHealthChanged::state)
+                .containsExactly(SourceHealthChanged.State.DEGRADED, SourceHealthChanged.State.QUIET));
+    }
+
+    @Test
     void new_settings_keep_the_place_unless_the_list_is_another() {
         server.on("/feed", Reply.ok(feed("First")).with("ETag", "\"1\"")).on("/other", Reply.ok(feed("Other")));
         make("feed", "\"url\":\"" + server.url("/feed") + "\"").statusCode(201);
