@@ -46,8 +46,7 @@ class Harvest {
     private final Publisher publisher;
     private final Function<SourceSettings, PageReader> readers;
     private final HarvestConfig config;
-    private final Optional<String> contact;
-    private final Optional<String> openAlexKey;
+    private final FetchConfig fetch;
     private final Clock clock;
 
     @Inject
@@ -61,8 +60,7 @@ class Harvest {
         this.publisher = publisher;
         this.readers = readers;
         this.config = config;
-        this.contact = fetch.contact();
-        this.openAlexKey = fetch.openalexKey();
+        this.fetch = fetch;
         this.clock = clock;
     }
 
@@ -71,9 +69,15 @@ class Harvest {
         private static final long serialVersionUID = 1;
     }
 
+    /** How long a worker keeps a source without a sign of life. None comes while a page is waited for. */
+    Duration lease() {
+        Duration page = fetch.timeout().multipliedBy(2);
+        return page.compareTo(config.lease()) > 0 ? page : config.lease();
+    }
+
     /** @param source claimed by the caller */
     void run(Source source) throws InterruptedException {
-        Protocol protocol = Protocol.of(source.settings(), contact.orElse(null), openAlexKey.orElse(null));
+        Protocol protocol = protocol(source.settings());
         try {
             Source current = source;
             Instant turnEnds = now().plus(ONE_TURN);
@@ -94,6 +98,10 @@ class Harvest {
             LOG.warnf("source %s waits for the broker: %s", source.name, e.getMessage());
             update(source, held -> held.letGo(clock.instant().plus(config.poll())));
         }
+    }
+
+    private Protocol protocol(SourceSettings settings) {
+        return Protocol.of(settings, fetch.contact().orElse(null), fetch.openalexKey().orElse(null));
     }
 
     /** The next page, or what comes without it. Of a server that asks for a pause none is asked for. */
@@ -122,7 +130,7 @@ class Harvest {
         if (turn.hasRecords()) {
             Instant[] renewed = {observedAt};
             readers.apply(source.settings()).read(answer, observedAt, block -> {
-                if (renewed[0].plus(config.lease().dividedBy(4)).isBefore(now())) {
+                if (renewed[0].plus(lease().dividedBy(4)).isBefore(now())) {
                     renew(source);
                     renewed[0] = now();
                 }
@@ -139,12 +147,12 @@ class Harvest {
     }
 
     private void renew(Source source) {
-        update(source, held -> held.leasedUntil = now().plus(config.lease()));
+        update(source, held -> held.leasedUntil = now().plus(lease()));
     }
 
     private void move(Source source, Turn turn) {
         if (turn instanceof Turn.More more)
-            source.goOn(more, now().plus(config.lease()));
+            source.goOn(more, now().plus(lease()));
         else if (turn instanceof Turn.Done done)
             source.finish(done, now());
         else if (turn instanceof Turn.Gone gone)

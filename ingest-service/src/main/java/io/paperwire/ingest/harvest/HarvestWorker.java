@@ -116,7 +116,7 @@ class HarvestWorker {
         health.measure();
         Span[] begun = new Span[1];
         Optional<Source> claimed = QuarkusTransaction.requiringNew()
-                .call(() -> Source.claim(clock.instant(), config.lease(), () -> {
+                .call(() -> Source.claim(clock.instant(), harvest.lease(), () -> {
                     begun[0] = traces.begin(SPAN);
                     return Traces.of(begun[0], TraceParent.start());
                 }));

@@ -59,6 +59,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.config.SmallRyeConfigBuilder;
 
 /**
  * Runs of a source step by step, with a reader that makes records of an OAI-PMH page's identifiers. The sources are due in a
@@ -201,6 +202,16 @@ class HarvestTest {
         }
         assertThat(claim(DUE.plus(LEASE))).isEmpty();
         assertThat(claim(DUE.plus(LEASE).plusMillis(1))).isPresent();
+    }
+
+    @Test
+    void nobody_else_gets_the_source_while_an_answer_may_still_come() {
+        FetchConfig patient = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(FetchConfig.class)
+                .withDefaultValue("paperwire.ingest.fetch.timeout", "10m").build().getConfigMapping(FetchConfig.class);
+
+        assertThat(new Harvest(fetcher, publisher, config, patient, Clock.systemUTC()).lease())
+                .isGreaterThan(Duration.ofMinutes(11));
+        assertThat(harvest(this::identifiers, DUE).lease()).isEqualTo(LEASE);
     }
 
     @Test
