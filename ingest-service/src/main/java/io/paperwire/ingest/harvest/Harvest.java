@@ -24,6 +24,7 @@ import io.paperwire.ingest.fetch.Fetcher;
 import io.paperwire.ingest.fetch.HostBusyException;
 import io.paperwire.ingest.harvest.protocol.Position;
 import io.paperwire.ingest.harvest.protocol.Protocol;
+import io.paperwire.ingest.harvest.protocol.SourceKind;
 import io.paperwire.ingest.harvest.protocol.SourceSettings;
 import io.paperwire.ingest.harvest.protocol.Turn;
 import io.paperwire.ingest.harvest.protocol.UnusableException;
@@ -159,14 +160,17 @@ class Harvest {
             source.end(gone, now());
     }
 
-    /** The run goes on later, at the same page. */
+    /** The run goes on later, at the same page unless that is given up. */
     void fail(Source source, String why, boolean isWrong, Optional<Duration> retryAfter) {
         Backoff backoff = new Backoff(config.retry(), config.longestRetry());
         Source failed = update(source, held -> {
             int failures = held.failures + 1;
             Duration wait = retryAfter.filter(asked -> !asked.isZero())
                     .orElseGet(() -> backoff.after(failures, ThreadLocalRandom.current().nextDouble()));
-            held.fail(why, isWrong || failures >= config.degradedAfter(), now().plus(wait), now());
+            Position next = held.kind() == SourceKind.FOLDER
+                    ? held.position()
+                    : protocol(held.settings()).afterFailures(held.position(), failures);
+            held.fail(why, isWrong || failures >= config.degradedAfter(), next, now().plus(wait), now());
         });
         Span.current().setStatus(StatusCode.ERROR);
         LOG.infof("source %s failed (%d in a row), next try %s: %s", failed.name, failed.failures,

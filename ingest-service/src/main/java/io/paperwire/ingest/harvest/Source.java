@@ -33,8 +33,6 @@ class Source extends PanacheEntityBase {
     private static final int MOST_ATTEMPTS = 3;
     private static final int ENOUGH_TO_JUDGE = 10;
     private static final int ENOUGH_OF_NONE = 2;
-    /** Failures in a row after which a feed is looked for again on the page that named it. */
-    private static final int LOST_AFTER = 3;
 
     @Id
     String name;
@@ -229,12 +227,11 @@ class Source extends PanacheEntityBase {
                 && runPublished + runRejected >= (runPublished == 0 ? ENOUGH_OF_NONE : ENOUGH_TO_JUDGE);
     }
 
-    /** The run stays where it is and goes on later. */
-    void fail(String why, boolean isDegraded, Instant again, Instant now) {
+    /** The run goes on later. One that was begun by hand of a paused source waits for the next hand. */
+    void fail(String why, boolean isDegraded, Position next, Instant again, Instant now) {
         failures++;
         failure = Health.inShort(why);
-        if (failures >= LOST_AFTER && position().address() != null)
-            position = EventJson.writeText(position().movedTo(null));
+        position = EventJson.writeText(next);
         if (isDegraded)
             become(health().degraded(why, now));
         letGo(settings().paused() ? null : again);

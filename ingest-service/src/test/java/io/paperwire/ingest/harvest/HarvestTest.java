@@ -306,6 +306,26 @@ class HarvestTest {
     }
 
     @Test
+    void a_list_whose_page_stays_away_is_begun_again_and_gets_to_its_end() throws Exception {
+        server.on("/oai", asked -> asked.query().endsWith("=dead")
+                ? Reply.status(500)
+                : Reply.ok(page(server.asked().size() == 1 ? "dead" : null, 1)));
+        source();
+        Instant now = DUE;
+        for (int n = 1; n <= 10; n++) {
+            harvest(this::identifiers, now).run(claimedAt(now));
+            assertThat(find().failures).isEqualTo(n);
+            now = find().nextRunAt;
+        }
+
+        harvest(this::identifiers, now).run(claimedAt(now));
+
+        assertThat(server.asked()).hasSize(12);
+        assertThat(find().runFinishedAt).isNotNull();
+        assertThat(find().health).isEqualTo(Health.State.HEALTHY);
+    }
+
+    @Test
     void a_list_of_which_nothing_can_be_read_is_wrong() throws Exception {
         server.on("/oai", Reply.ok(page(null, 1, 2)));
         Source source = claimed(source(), DUE);

@@ -26,6 +26,8 @@ final class ArxivQuery implements Protocol {
 
     private static final int PAGE = 500;
     private static final int MOST_TRIES = 4;
+    /** Failures in a row after which the place, which may be too far from the beginning, is given up. */
+    private static final int LOST_AFTER = 3;
     /** The API shows no more of one query (arXiv API user's manual, section 3.1.1.2). */
     private static final long MOST_RECORDS = 30_000;
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyyMMddHHmm")
@@ -83,9 +85,22 @@ final class ArxivQuery implements Protocol {
                     : new Turn.Done(false, at.complete(nextSince(at)), Turn.State.WHOLE, null);
         String missing = "the page at " + at.offset() + " of " + at.total() + " is empty";
         // A fault of the moment, most often: the same place once more.
-        return at.tries() < MOST_TRIES
-                ? new Turn.More(false, at.again(), missing)
-                : new Turn.Done(false, at.tried(0), Turn.State.WRONG, missing + " (" + MOST_TRIES + " times)");
+        if (at.tries() < MOST_TRIES)
+            return new Turn.More(false, at.again(), missing);
+        String stays = missing + " (" + MOST_TRIES + " times)";
+        return leadsOn(at)
+                ? new Turn.More(false, at.complete(at.newest()), "begun again from " + at.newest() + ": " + stays)
+                : new Turn.Done(false, at.tried(0), Turn.State.WRONG, stays);
+    }
+
+    @Override
+    public Position afterFailures(Position at, int failures) {
+        return leadsOn(at) && failures % LOST_AFTER == 0 ? at.complete(at.newest()) : at;
+    }
+
+    /** Whether a list from the newest paper on begins behind the one that is read: papers come with the oldest first. */
+    private static boolean leadsOn(Position at) {
+        return at.newest() != null && !at.newest().equals(at.since());
     }
 
     private Turn page(Position at, List<XmlNode> entries) {
@@ -101,8 +116,8 @@ final class ArxivQuery implements Protocol {
         if (next.offset() < MOST_RECORDS)
             return Turn.more(next);
         // What the API does not show in one list it shows in the next one.
-        return since(next) != null && !since(next).equals(at.since())
-                ? Turn.more(next.complete(since(next)))
+        return leadsOn(next)
+                ? Turn.more(next.complete(next.newest()))
                 : new Turn.Done(true, next.complete(at.since()), Turn.State.WRONG,
                         "more than " + MOST_RECORDS + " papers of one moment");
     }
@@ -112,10 +127,6 @@ final class ArxivQuery implements Protocol {
         return at.newest() == null
                 ? at.since()
                 : settings.kind().since(at.newest(), settings.from() == null ? null : settings.from().toString());
-    }
-
-    private static String since(Position at) {
-        return at.newest() == null ? at.since() : at.newest();
     }
 
     /** @return whether it is a feed, and all of it */

@@ -13,6 +13,8 @@ final class CursorList implements Protocol {
 
     private static final int PAGE = 100;
     private static final int MOST_TRIES = 3;
+    /** Failures in a row after which a cursor has expired, whatever the server says. */
+    private static final int LOST_AFTER = 10;
 
     /**
      * What the one calls it and what the other does.
@@ -72,6 +74,11 @@ final class CursorList implements Protocol {
         if (!isLast)
             return Turn.more(read.page(Protocol.token(cursor), 0, page.items(), null).tried(at.tries()));
         return end(read, seen, page.items() > 0);
+    }
+
+    @Override
+    public Position afterFailures(Position at, int failures) {
+        return at.token() != null && failures % LOST_AFTER == 0 ? at.restarted() : at;
     }
 
     private static Turn expired(Position at, String why) {

@@ -23,6 +23,9 @@ final class Feed implements Protocol {
     /** In bytes. Links to feeds stand at a page's beginning. */
     private static final int MOST_OF_A_PAGE = 1_000_000;
 
+    /** Failures in a row after which a feed is looked for again on the page that named it. */
+    private static final int LOST_AFTER = 3;
+
     private final SourceSettings settings;
 
     Feed(SourceSettings settings) {
@@ -39,7 +42,7 @@ final class Feed implements Protocol {
     public Turn read(Position at, Answer answer, Instant now) throws FetchException, UnusableException {
         if (answer.status() == 304)
             return Turn.nothing(at, "not modified");
-        if ((answer.status() == 404 || answer.status() == 410) && at.address() != null)
+        if ((answer.status() == 404 || answer.status() == 410) && isNamed(at))
             return lost(at, "the feed that the page named is not there: " + at.address());
         if (answer.status() == 410)
             return new Turn.Gone(answer.uri() + " is gone for good (410)");
@@ -47,13 +50,23 @@ final class Feed implements Protocol {
         return page.isHtml() ? page(at, answer) : feed(at, answer, page, now);
     }
 
+    @Override
+    public Position afterFailures(Position at, int failures) {
+        return isNamed(at) && failures >= LOST_AFTER ? at.movedTo(null) : at;
+    }
+
+    /** Whether the feed is one that the source's page named. */
+    private boolean isNamed(Position at) {
+        return at.address() != null && !at.address().equals(settings.url().toString());
+    }
+
     /** The page may name another one by now. */
     private static Turn lost(Position at, String why) {
         return new Turn.Done(false, at.movedTo(null), Turn.State.WRONG, why);
     }
 
-    private static Turn page(Position at, Answer answer) throws UnusableException {
-        if (at.address() != null)
+    private Turn page(Position at, Answer answer) throws UnusableException {
+        if (isNamed(at))
             return lost(at, "what " + answer.uri() + " answers is a page, no feed");
         // Jsoup sets names in lower case, for which the JDK needs the square of the time.
         String html = answer.beginning(MOST_OF_A_PAGE).replace('\u03A3', '\u03C3').replace('\u0130', 'i');

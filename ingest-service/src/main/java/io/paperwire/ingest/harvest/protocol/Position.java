@@ -14,7 +14,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param until        what the source said the time was when the list began, or the last day of the list
  * @param newest       the latest date of the records so far
  * @param token        the source's own mark of the page, or null on the first one
- * @param offset       the page's place, for sources that count
+ * @param offset       the page's place, for sources that count; for others the pages without records in a row
  * @param seen         records of the list so far
  * @param total        what the source says the whole list has, or null
  * @param tries        how often this page, or this list, was tried in vain
@@ -44,6 +44,11 @@ public record Position(String since, String until, String newest, String token, 
     Position with(Granularity asked) {
         return new Position(since, until, newest, token, offset, seen, total, tries, asked, etag, lastModified,
                 address, ordered);
+    }
+
+    /** As many records as the source said came. */
+    boolean hasAll() {
+        return total != null && total <= seen;
     }
 
     /** The list goes on. */

@@ -34,6 +34,11 @@ public interface Protocol {
         return Optional.empty();
     }
 
+    /** Where the next try begins when a page could not be had several times in a row: there, or where it may fare better. */
+    default Position afterFailures(Position at, int failures) {
+        return at;
+    }
+
     /**
      * @param contact     a mail or web address to be named to sources that ask for it, or null
      * @param openAlexKey a key for OpenAlex' own server, or null

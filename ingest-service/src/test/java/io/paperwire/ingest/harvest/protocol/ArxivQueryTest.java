@@ -51,7 +51,7 @@ class ArxivQueryTest {
 
     @Test
     void an_empty_page_within_the_list_is_asked_for_again_at_the_same_place_but_not_for_ever() throws Exception {
-        Position at = start.page(null, 500, 500, "2026-03-01T10:00:00Z");
+        Position at = start.complete("2026-03-01T10:00:00Z").page(null, 500, 500, "2026-03-01T10:00:00Z");
         for (int n = 0; n < 4; n++) {
             Turn.More again = (Turn.More) query.read(at, answer(atom(1000)), NOW);
             assertThat(again.remark()).isEqualTo("the page at 500 of 1000 is empty");
@@ -65,6 +65,18 @@ class ArxivQueryTest {
         // The next run goes on where this one was left.
         assertThat(end.next().offset()).isEqualTo(500);
         assertThat(end.next().newest()).isEqualTo("2026-03-01T10:00:00Z");
+    }
+
+    @Test
+    void a_place_whose_page_stays_empty_or_away_is_left_for_a_list_from_the_newest_paper_on() throws Exception {
+        Position at = start.page(null, 10_000, 10_000, "2026-03-01T10:00:00Z");
+        Position onwards = start.complete("2026-03-01T10:00:00Z");
+
+        assertThat(query.read(at.tried(4), answer(atom(12_000)), NOW)).isEqualTo(new Turn.More(false, onwards,
+                "begun again from 2026-03-01T10:00:00Z: the page at 10000 of 12000 is empty (4 times)"));
+        assertThat(query.afterFailures(at, 2)).isEqualTo(at);
+        assertThat(query.afterFailures(at, 3)).isEqualTo(onwards);
+        assertThat(query.afterFailures(onwards, 3)).isEqualTo(onwards);
     }
 
     @Test

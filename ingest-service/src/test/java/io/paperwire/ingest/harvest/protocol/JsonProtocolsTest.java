@@ -266,6 +266,15 @@ class JsonProtocolsTest {
             // The next run has no cursor that is dead.
             assertThat(end.next()).isEqualTo(start);
         }
+
+        @Test
+        void a_cursor_that_fails_many_times_is_given_up() {
+            Position second = start.page("old", 0, 100, null);
+
+            assertThat(crossref.afterFailures(second, 9)).isEqualTo(second);
+            assertThat(crossref.afterFailures(second, 10)).isEqualTo(start.restarted());
+            assertThat(crossref.afterFailures(start, 10)).isEqualTo(start);
+        }
     }
 
     @Nested

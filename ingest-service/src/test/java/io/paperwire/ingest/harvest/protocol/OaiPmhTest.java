@@ -11,6 +11,7 @@ import java.net.URI;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.ingest.fetch.FetchException;
@@ -217,11 +218,73 @@ class OaiPmhTest {
     }
 
     @Test
-    void a_page_that_names_itself_as_the_next_ends_the_circle() {
-        Position at = start.page("t", 0, 1, null);
+    void a_page_that_names_itself_as_the_next_ends_the_circle_and_its_records_count() throws Exception {
+        Position at = start.page("t", 0, 1, "2026-03-11");
+        String page = "<resumptionToken completeListSize='%s'>t</resumptionToken>";
 
-        assertThatThrownBy(() -> arxiv.read(at, answer(oaiList("<resumptionToken>t</resumptionToken>")), NOW))
-                .isInstanceOf(UnusableException.class).hasMessageContaining("itself");
+        assertThat(arxiv.read(at, answer(oaiList(page.formatted(9), "2026-03-12")), NOW)).isEqualTo(new Turn.Done(true,
+                start.tried(1), Turn.State.WRONG, "the page names itself as the next page"));
+        assertThat(arxiv.read(at, answer(oaiList(page.formatted(2), "2026-03-12")), NOW))
+                .isEqualTo(Turn.whole(start.complete("2026-03-12")));
+    }
+
+    @Test
+    void a_page_without_records_behind_the_last_one_ends_the_list_whatever_token_it_has() throws Exception {
+        Position at = start.page("t2", 0, 2, "2026-03-12");
+
+        Turn end = arxiv.read(at,
+                answer(oaiList("<resumptionToken completeListSize='2'>t3</resumptionToken>")), NOW);
+
+        assertThat(end).isEqualTo(new Turn.Done(false, start.complete("2026-03-12"), Turn.State.WHOLE, null));
+    }
+
+    @Test
+    void pages_without_records_do_not_go_on_for_ever() throws Exception {
+        Position at = start.page("t0", 0, 2, "2026-03-12");
+        for (int n = 1; n < 20; n++)
+            at = ((Turn.More) arxiv.read(at, answer(oaiList("<resumptionToken>t" + n + "</resumptionToken>")), NOW))
+                    .next();
+        Position last = at;
+
+        assertThat(arxiv.read(last, answer(oaiList("<resumptionToken>t20</resumptionToken>")), NOW))
+                .isEqualTo(new Turn.Done(false, start.complete("2026-03-12"), Turn.State.WHOLE,
+                        "20 pages in a row had no records"));
+        assertThat(((Turn.More) arxiv.read(last,
+                answer(oaiList("<resumptionToken>t20</resumptionToken>", "2026-03-13")), NOW)).next().offset())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400", "404", "410", "422"})
+    void a_token_that_is_refused_in_other_words_than_the_protocols_has_expired(int status) throws Exception {
+        Position at = start.page("old", 0, 2500, "2026-03-12");
+
+        assertThat(arxiv.read(at, answer(status, "<html></html>"), NOW)).isEqualTo(new Turn.More(false, start.tried(1),
+                "begun again from 2026-03-10: the token was answered with " + status));
+        assertThat(((Turn.More) arxiv.read(at, answer(oai("<error code=\"badArgument\">no such list</error>")), NOW))
+                .next()).isEqualTo(start.tried(1));
+        assertThatThrownBy(() -> arxiv.read(at, answer(403, ""), NOW)).isInstanceOf(FetchException.class);
+    }
+
+    @Test
+    void a_token_that_fails_many_times_is_given_up_and_sooner_where_the_list_goes_on_without_it() {
+        Position at = start.page("old", 0, 2500, "2026-03-12");
+        Position ordered = at.ordered(true);
+
+        assertThat(arxiv.afterFailures(at, 9)).isEqualTo(at);
+        assertThat(arxiv.afterFailures(at, 10)).isEqualTo(start.tried(1));
+        assertThat(arxiv.afterFailures(ordered, 2)).isEqualTo(ordered);
+        assertThat(arxiv.afterFailures(ordered, 3)).isEqualTo(start.complete("2026-03-12"));
+        assertThat(arxiv.afterFailures(start, 10)).isEqualTo(start);
+    }
+
+    @Test
+    void a_server_whose_clock_is_ahead_does_not_lead_into_the_future() throws Exception {
+        String page = oaiList(null, "2026-03-16", "2036-01-01").replace("2026-03-17T12:00:00Z", "2036-01-02T00:00:00Z");
+
+        assertThat(((Turn.Done) arxiv.read(start, answer(page), NOW)).next().since()).isEqualTo("2026-03-16");
+        assertThat(((Turn.Done) arxiv.read(start, answer(page.replaceAll("<responseDate>.*</responseDate>", "")), NOW))
+                .next().since()).isEqualTo("2026-03-16");
     }
 
     @Test
