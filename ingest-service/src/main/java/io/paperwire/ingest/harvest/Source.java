@@ -205,15 +205,28 @@ class Source extends PanacheEntityBase {
                 ? new Turn.Done(true, end.next(), Turn.State.WRONG, (runPublished == 0 ? "none" : runPublished) + " of "
                         + (runPublished + runRejected) + " records could be read, at last " + lastRejection)
                 : end;
-        // What was wrong is not all right for not having changed.
-        position = EventJson.writeText(
-                judged.state() == Turn.State.WRONG ? end.next().unvalidated() : end.next());
         lastNewAt = isNew ? now : lastNewAt;
         runRemark = end.reason() == null ? runRemark : Health.inShort(end.reason());
         runFinishedAt = now;
         succeed();
         become(health().after(judged, isNew, lastNewAt == null ? createdAt : lastNewAt, settings().quietAfter(), now));
-        letGo(settings().paused() ? null : Schedule.parse(settings().schedule()).next(now));
+        Instant next = settings().paused() ? null : Schedule.parse(settings().schedule()).next(now);
+        // What was wrong is not all right for not having changed.
+        boolean isAskedForWhole = judged.state() == Turn.State.WRONG || isQuietTooLong(now, next);
+        position = EventJson.writeText(isAskedForWhole ? end.next().unvalidated() : end.next());
+        letGo(next);
+    }
+
+    /**
+     * Whether by the next run it has had nothing new for one more of the times that are plausible. A server may say that
+     * nothing has changed whatever has.
+     */
+    private boolean isQuietTooLong(Instant now, Instant next) {
+        long plausible = settings().quietAfter().toSeconds();
+        if (plausible == 0 || next == null)
+            return false;
+        long since = (lastNewAt == null ? createdAt : lastNewAt).getEpochSecond();
+        return (next.getEpochSecond() - since) / plausible > (now.getEpochSecond() - since) / plausible;
     }
 
     private void succeed() {

@@ -326,6 +326,29 @@ class HarvestTest {
     }
 
     @Test
+    void a_feed_that_says_for_ever_that_nothing_has_changed_is_asked_for_the_whole_now_and_then() throws Exception {
+        server.on("/feed", asked -> asked.header("If-none-match") == null
+                ? Reply.ok("<rss><channel><item><title>A</title></item></channel></rss>").with("ETag", "\"1\"")
+                : Reply.status(304));
+        Source source = Source.of("test-" + prefix, new SourceSettings(SourceKind.FEED, URI.create(server.url("/feed")),
+                null, null, null, null, null, null, null, null, "PT24H", Duration.ofDays(2), null, false), false, DUE);
+        QuarkusTransaction.requiringNew().run(() -> source.persist());
+        List<Health.State> states = new ArrayList<>();
+        for (int day = 0; day < 6; day++) {
+            int paper = day;
+            Instant now = DUE.plus(Duration.ofDays(day));
+            harvest((answer, observedAt, sink) -> sink.take(new Block.Parsed(
+                    new Draft("test").title("Paper").recordId(id(paper)).build(observedAt))), now).run(claimedAt(now));
+            states.add(find().health);
+        }
+
+        assertThat(server.asked()).extracting(asked -> asked.header("If-none-match") == null).containsExactly(true,
+                false, true, false, true, false);
+        assertThat(states).containsExactly(Health.State.HEALTHY, Health.State.QUIET, Health.State.HEALTHY,
+                Health.State.QUIET, Health.State.HEALTHY, Health.State.QUIET);
+    }
+
+    @Test
     void a_list_of_which_nothing_can_be_read_is_wrong() throws Exception {
         server.on("/oai", Reply.ok(page(null, 1, 2)));
         Source source = claimed(source(), DUE);
