@@ -68,6 +68,9 @@ final class Feed implements Protocol {
     private Turn page(Position at, Answer answer) throws UnusableException {
         if (isNamed(at))
             return lost(at, "what " + answer.uri() + " answers is a page, no feed");
+        // A page of the moment, such as one on maintenance, may name the feed of something else.
+        if (at.address() != null)
+            throw new UnusableException("what " + answer.uri() + " answers is a page, where a feed was");
         // Jsoup sets names in lower case, for which the JDK needs the square of the time.
         String html = answer.beginning(MOST_OF_A_PAGE).replace('\u03A3', '\u03C3').replace('\u0130', 'i');
         List<Element> links = Jsoup.parse(html, answer.uri().toString())
@@ -101,7 +104,8 @@ final class Feed implements Protocol {
             throw new UnusableException(page.error());
         if (page.isCut())
             return new Turn.Done(page.entries() > 0, at, Turn.State.WRONG, "the feed is cut off");
-        Position next = at.validators(answer.header("etag"), answer.header("last-modified"));
+        Position found = at.address() == null && page.entries() > 0 ? at.movedTo(settings.url().toString()) : at;
+        Position next = found.validators(answer.header("etag"), answer.header("last-modified"));
         if (page.entries() == 0)
             return Turn.nothing(next, "the feed is empty");
         String stale = page.stale(settings.quietAfter(), now);

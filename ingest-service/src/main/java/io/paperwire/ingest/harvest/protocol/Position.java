@@ -21,7 +21,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param granularity  of an OAI-PMH server, once it was asked
  * @param etag         of the feed as it was read last
  * @param lastModified the same, as the server sent it
- * @param address      where the feed is, when the source's page named it
+ * @param address      where the feed is: named by the source's page, or the source's own address once it had one
  * @param ordered      whether the records of the list so far came with the oldest first, so that all up to the newest are
  *                     there; null while all have one date
  */

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.paperwire.ingest.fetch.FetchException;
+
 class FeedTest {
 
     private static final String RSS = """
@@ -125,6 +127,20 @@ class FeedTest {
 
         assertThat(turn.next()).isEqualTo(start);
         assertThat(turn.state()).isEqualTo(Turn.State.WRONG);
+    }
+
+    @Test
+    void an_address_that_had_a_feed_is_not_left_for_one_that_a_page_of_the_moment_names() throws Exception {
+        Position read = ((Turn.Done) feed.read(start, answer(RSS.formatted("Tue, 17 Mar 2026 00:00:00 GMT",
+                ITEM.formatted("Mon, 16 Mar 2026 08:00:00 GMT"))), NOW)).next();
+        String page = "<html><head><link rel=alternate type=application/rss+xml href=/comments></head></html>";
+
+        assertThatThrownBy(() -> feed.read(read, answer(page), NOW)).isInstanceOf(UnusableException.class)
+                .hasMessageContaining("where a feed was");
+        assertThat(feed.afterFailures(read, 10)).isEqualTo(read);
+        assertThatThrownBy(() -> feed.read(read, answer(404, ""), NOW)).isInstanceOf(FetchException.class);
+        assertThat(feed.read(read, answer(410, ""), NOW)).isInstanceOf(Turn.Gone.class);
+        assertThat(feed.request(read, NOW).uri()).isEqualTo(settings.url());
     }
 
     @Test
