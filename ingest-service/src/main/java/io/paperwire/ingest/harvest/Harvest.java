@@ -165,8 +165,10 @@ class Harvest {
         Backoff backoff = new Backoff(config.retry(), config.longestRetry());
         Source failed = update(source, held -> {
             int failures = held.failures + 1;
+            Duration own = backoff.after(failures, ThreadLocalRandom.current().nextDouble());
+            // A server that says "in a second" again and again does not know.
             Duration wait = retryAfter.filter(asked -> !asked.isZero())
-                    .orElseGet(() -> backoff.after(failures, ThreadLocalRandom.current().nextDouble()));
+                    .filter(asked -> failures < config.degradedAfter() || asked.compareTo(own) > 0).orElse(own);
             Position next = held.kind() == SourceKind.FOLDER
                     ? held.position()
                     : protocol(held.settings()).afterFailures(held.position(), failures);

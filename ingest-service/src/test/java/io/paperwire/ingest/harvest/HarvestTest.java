@@ -306,6 +306,26 @@ class HarvestTest {
     }
 
     @Test
+    void a_server_that_goes_on_asking_for_a_short_time_gets_a_longer_one() throws Exception {
+        server.on("/oai", Reply.status(503).with("Retry-After", "1"));
+        source();
+        HarvestConfig usual = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(HarvestConfig.class)
+                .build().getConfigMapping(HarvestConfig.class);
+        List<Duration> waits = new ArrayList<>();
+        Instant now = DUE;
+        for (int n = 1; n <= 5; n++) {
+            forgetTurns();
+            new Harvest(fetcher, publisher, any -> this::identifiers, usual, fetch, Clock.fixed(now, ZoneOffset.UTC))
+                    .run(claimedAt(now));
+            waits.add(Duration.between(now, find().nextRunAt));
+            now = find().nextRunAt;
+        }
+
+        assertThat(waits.subList(0, 4)).containsOnly(Duration.ofSeconds(1));
+        assertThat(waits.get(4)).isGreaterThanOrEqualTo(Duration.ofMinutes(8));
+    }
+
+    @Test
     void a_list_whose_page_stays_away_is_begun_again_and_gets_to_its_end() throws Exception {
         server.on("/oai", asked -> asked.query().endsWith("=dead")
                 ? Reply.status(500)
