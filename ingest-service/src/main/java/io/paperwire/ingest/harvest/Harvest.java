@@ -82,8 +82,9 @@ class Harvest {
         try {
             Source current = source;
             Instant turnEnds = now().plus(ONE_TURN);
+            long[] lastPage = new long[1];
             while (current.holder != null)
-                current = turn(protocol, current, turnEnds);
+                current = turn(protocol, current, turnEnds, lastPage);
         } catch (HostBusyException e) {
             LOG.debugf("source %s waits: %s", source.name, e.getMessage());
             update(source, held -> held.letGo(now().plus(e.pause())));
@@ -106,10 +107,10 @@ class Harvest {
     }
 
     /** The next page, or what comes without it. Of a server that asks for a pause none is asked for. */
-    private Source turn(Protocol protocol, Source source, Instant turnEnds)
+    private Source turn(Protocol protocol, Source source, Instant turnEnds, long[] lastPage)
             throws IOException, UnusableException, InterruptedException {
         try {
-            return turnPage(protocol, source, turnEnds);
+            return turnPage(protocol, source, turnEnds, lastPage);
         } catch (FetchException | UnusableException e) {
             boolean isPaused = e instanceof FetchException fetched && fetched.retryAfter().isPresent();
             Optional<Turn> without = isPaused ? Optional.empty() : protocol.without(source.position());
@@ -120,7 +121,8 @@ class Harvest {
         }
     }
 
-    private Source turnPage(Protocol protocol, Source source, Instant turnEnds)
+    /** @param lastPage the fingerprint of the page before it */
+    private Source turnPage(Protocol protocol, Source source, Instant turnEnds, long[] lastPage)
             throws IOException, UnusableException, InterruptedException {
         Position at = source.position();
         Answer answer = fetcher.get(protocol.request(at, now()));
@@ -139,9 +141,12 @@ class Harvest {
             });
             page.end();
         }
+        boolean isRepeated = turn instanceof Turn.More && page.published() > 1 && page.fingerprint() == lastPage[0];
+        lastPage[0] = page.fingerprint();
+        Turn judged = isRepeated ? protocol.repeated(at).orElse(turn) : turn;
         return update(source, held -> {
             held.count(page, protocol.isReadAgain(at));
-            move(held, turn);
+            move(held, judged);
             if (held.holder != null && now().isAfter(turnEnds) && held.keepsAnotherWaiting(now()))
                 held.letGo(now());
         });

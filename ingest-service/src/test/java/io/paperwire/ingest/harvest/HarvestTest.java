@@ -306,6 +306,20 @@ class HarvestTest {
     }
 
     @Test
+    void a_server_that_answers_the_same_page_whatever_its_token_is_not_asked_for_ever() throws Exception {
+        server.on("/oai", asked -> Reply.ok(page("t" + server.asked().size(), 1, 2)));
+        Source source = claimed(source(), DUE);
+
+        harvest(this::identifiers, DUE).run(source);
+
+        assertThat(server.asked()).hasSize(2);
+        assertThat(find().runFinishedAt).isEqualTo(DUE);
+        assertThat(find().health).isEqualTo(Health.State.DEGRADED);
+        assertThat(find().healthReason).isEqualTo("a page has the records of the page before it");
+        assertThat(find().position().token()).isNull();
+    }
+
+    @Test
     void a_server_that_goes_on_asking_for_a_short_time_gets_a_longer_one() throws Exception {
         server.on("/oai", Reply.status(503).with("Retry-After", "1"));
         source();

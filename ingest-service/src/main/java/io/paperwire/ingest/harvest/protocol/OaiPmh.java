@@ -2,6 +2,7 @@ package io.paperwire.ingest.harvest.protocol;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -83,6 +84,12 @@ final class OaiPmh implements Protocol {
         Position again = at.restartedFromNewest();
         boolean gains = again.tries() == 0;
         return gains && failures % LOST_AFTER == 0 || failures % SURELY_LOST_AFTER == 0 ? again : at;
+    }
+
+    /** Some servers give another token each time for the same page. */
+    @Override
+    public Optional<Turn> repeated(Position at) {
+        return Optional.of(incomplete(at, true, "a page has the records of the page before it"));
     }
 
     private static Turn error(Position at, OaiEnvelope page) throws UnusableException {

@@ -39,6 +39,11 @@ public interface Protocol {
         return at;
     }
 
+    /** How a list ends whose page there has the records of the page before it; empty if it goes on all the same. */
+    default Optional<Turn> repeated(Position at) {
+        return Optional.empty();
+    }
+
     /**
      * @param contact     a mail or web address to be named to sources that ask for it, or null
      * @param openAlexKey a key for OpenAlex' own server, or null
