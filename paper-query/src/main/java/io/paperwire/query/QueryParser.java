@@ -84,7 +84,7 @@ public final class QueryParser {
         }
         QueryParser parser = new QueryParser(text, isStored);
         if (!isStored) {
-            parser.refuseCopied();
+            CopiedSyntax.refuse(text, parser.lexemes);
         }
         Optional<Query> query = parser.alternatives(Field.ANY);
         if (parser.next < parser.lexemes.size()) {
@@ -97,19 +97,13 @@ public final class QueryParser {
             throw new QuerySyntaxException(
                     "The query only says what must not occur; add a word that must, in each alternative.", 0);
         }
+        if (!isStored) {
+            CopiedOperators.refuse(query.get(), parser.lexemes);
+        }
         if (query.get().print().length() > MAX_LENGTH) {
             throw new QuerySyntaxException("The query is too long once each word has its field.", 0);
         }
         return query.get();
-    }
-
-    private void refuseCopied() throws QuerySyntaxException {
-        for (int i = 0; i < lexemes.size(); i++) {
-            Optional<String> instead = CopiedSyntax.instead(lexemes, i);
-            if (instead.isPresent()) {
-                throw new QuerySyntaxException(instead.get(), lexemes.get(i).position());
-            }
-        }
     }
 
     private Optional<Query> alternatives(Scope scope) throws QuerySyntaxException {
@@ -311,11 +305,7 @@ public final class QueryParser {
         if (name.equalsIgnoreCase("http") || name.equalsIgnoreCase("https")) {
             return "This address has no identifier of a paper that is known here; look for the paper's title instead.";
         }
-        return "There is no field '" + name + "'; " + Suggestion.nearest(name, Scope.allNames())
-                .map(near -> "did you mean " + near + ":?")
-                .orElse("the fields are " + String.join(", ", Scope.all().stream().filter(scope -> scope != Field.ANY)
-                        .map(scope -> scope.names().get(0)).toList()) + ".")
-                + " Put it in quotes to look for the text.";
+        return OtherFields.unknown(name);
     }
 
     private boolean isIdentifier(int start) {

@@ -221,6 +221,54 @@ class QueryParserTest {
             "author:\"a b c d e f g h i\"|7|A name may have 8 words; this one has 9",
     })
     void what_cannot_be_understood_is_refused_with_its_place(String text, int position, String reason) {
+        assertRefused(text, position, reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "graph[tiab]|0|leave it out: words are looked for in title",
+            "\"fern\"[MeSH Terms] OR fern[tw]|6|'[MeSH Terms]' names no field here; leave it out: words",
+            "(a OR b)[All Fields]|8|leave it out: words",
+            "fern a[Author - First]|5|as in author:graph",
+            "2020[dp]|0|as in year:2020..2022",
+            "\"a b\"[tiab:~2]|5|write \"a b\"~2",
+            "review[pt]|0|'[pt]' names no field here; leave it out.",
+            "a adj3 b|2|write \"a b\"~3",
+            "\"a b\" NEAR \"c d\"|6|'NEAR' is no operator here",
+            "(a OR b) N3 (c OR d)|9|'N3' is no operator here",
+            "TITLE(graph neural)|0|'TITLE' is no field here; did you mean title:?",
+            "TITLE ( graph )|0|did you mean title:?",
+            "a AUTHOR-NAME(fern)|2|did you mean author:?",
+            "a AND PUBYEAR > 2018|6|write year:2020, year:>2018",
+            "a LIMIT-TO(LANGUAGE,\"x\")|2|write conditions, as in year:2020",
+            "(\"Document Title\":graph)|17|'Document Title' is no field here; did you mean title:?",
+            "allintitle: graph neural|0|as in title:(graph learning)",
+            "intext: graph|0|leave it out: words",
+            "AK=(graph)|0|'AK=' is no field here; leave it out",
+            "journal=x|0|did you mean venue:?",
+            "all:graph|0|no field 'all'; leave it out: words",
+            "jr:graph|0|no field 'jr'; did you mean venue:?",
+            "submittedDate:[2020 TO 2021]|0|did you mean after: or before:?",
+            "fern.ti,ab.|0|'.ti,ab.' names no field here",
+            "(fern OR moss).mp.|14|'.mp.' names no field here",
+            "exp tree ferns/ OR a|0|Subject headings are not known here",
+            "neur$ OR cardi$|0|A '$' stands for no letter",
+            "title:behavio$r|6|A '$' stands for no letter",
+            "wom#n|0|A '#' stands for no letter",
+            "(#1 OR #2) NOT #3|1|'#1' is no search that is known here",
+            "\"a b\" or \"c d\"|6|capitals: OR",
+            "fern or \"c d\"|5|capitals: OR",
+            "\"a b\" and not \"c d\"|6|capitals: AND",
+            "(a OR b) and (c OR d)|9|capitals: AND",
+            "(a or b) and (c or d)|9|capitals: AND",
+            "((a or b) x) and ((c) or d)|13|capitals: AND",
+    })
+    void what_is_written_as_other_catalogues_have_it_is_refused_with_what_to_write(String text, int position,
+            String reason) {
+        assertRefused(text, position, reason);
+    }
+
+    private static void assertRefused(String text, int position, String reason) {
         assertThatThrownBy(() -> QueryParser.parse(text)).isInstanceOf(QuerySyntaxException.class)
                 .hasMessageContaining(reason)
                 .extracting(e -> ((QuerySyntaxException) e).position()).isEqualTo(position);
@@ -250,7 +298,12 @@ class QueryParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"W/O NEAR ADJ", "\"graph neural\" [Title]", "newts [cs.LG]", "E=mc^2 n^2 x=3 p=0.05",
-            "\"a NEAR/5 b\"", "Fig.~2 10~20", "year:2020 -2022 graph"})
+            "\"a NEAR/5 b\"", "Fig.~2 10~20", "year:2020 -2022 graph", "\"graph\" NEAR", "azide N3 (ligand)",
+            "\"or\" \"a b\"", "\"a b\" \"or\" \"c d\"", "is it \"yes\" or \"no\" that an oracle says",
+            "the \"a b\" and \"c d\"", "models (a b) and (c d)", "a or b", "\"BERT\": a model", "THE KEY (E)",
+            "$k$-means and neur$", "5 US$", "#1", "F#", "Ph.D. e.g. fern.ti", "exp/log exp(x)", "and/or",
+            "allintitle", "x=all au=1",
+            "\"behavio$r wom#n\" venue:neur$", "#1 venue:#2"})
     void what_only_looks_like_another_language_is_words(String text) throws Exception {
         Query query = QueryParser.parse(text);
 

@@ -213,7 +213,9 @@ public class QueryPropertiesTest {
                         "!", "||", "&&", "'", "（", "）", "＂", "：", "Ti:", "beta1", "³", "µ", "⁺", "𝐶", "＊", "＃",
                         "^{2+}", "kappab", "ไทย", "^*", "\\mathbb", "‘", "?",
                         "ـ", "be*", "A*",
-                        "a(b)", ">999999999999999", "R&", "D", "#SAT", ".NET")
+                        "a(b)", ">999999999999999", "R&", "D", "#SAT", ".NET",
+                        " or ", " and ", " not ", " NEAR ", "[ti]", "TITLE(", "exp ", "a/", "neur$", "ab#cd", "#1",
+                        ".ti,ab.")
                 .list().ofMaxSize(9).map(signs -> String.join("", signs));
     }
 }
