@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 /**
  * A text whose digits and signs that are set higher or lower, in full width or as mathematical letters are themselves:
  * UAX #29 would drop the first, and rules of signs would not know the others. A sign is put between a letter or a digit and
- * what is raised after it, unless that is an ion's charge, and ∞, √ and ∛ are spelled. Radicals are ideographs, and what
+ * what is raised after it, unless that is an ion's charge, and {@link SpelledSigns} are spelled. Radicals are ideographs, and what
  * makes two words of one is a hyphen: the half-space of Persian, and letters that are apostrophes.
  */
 final class LevelText {
@@ -19,11 +19,6 @@ final class LevelText {
     private static final String RAISED_DIGITS = RAISED.substring(0, 10);
     private static final char RAISED_PLUS = '\u207A';
     private static final char RAISED_MINUS = '\u207B';
-    /** Those that are spelled, and what for. */
-    private static final String SPELLED = "\u221E\u221A\u221B";
-    private static final String[] WORDS = {Terms.INFINITY, "sqrt", "cbrt"};
-    private static final char FIRST_SPELLED = '\u221A';
-    private static final char LAST_SPELLED = '\u221E';
     private static final char SEPARATOR = '^';
     private static final char NON_JOINER = '\u200C';
     private static final char HYPHEN = '-';
@@ -64,11 +59,11 @@ final class LevelText {
                 level = HYPHEN;
             else if (Apostrophes.isLetter(c))
                 level = Apostrophes.level(text, i);
-            int spelled = c < FIRST_SPELLED || c > LAST_SPELLED ? -1 : SPELLED.indexOf(c);
-            if (levelling == null && (level != c || spelled >= 0))
+            String spelled = SpelledSigns.spelled(c);
+            if (levelling == null && (level != c || spelled != null))
                 levelling = new Levelling(text, i);
-            if (spelled >= 0)
-                levelling.spell(WORDS[spelled]);
+            if (spelled != null)
+                levelling.spell(spelled);
             else if (levelling != null)
                 levelling.put(level, length, level != c && isApart(text, i));
         }
@@ -137,11 +132,12 @@ final class LevelText {
             next += length;
         }
 
-        /** One sign becomes a word by itself. */
-        void spell(String word) {
-            put(word.charAt(0), 1, true);
-            for (int i = 1; i < word.length(); i++)
-                insert(word.charAt(i));
+        /** One sign becomes words by themselves, all of them in its place. */
+        void spell(String words) {
+            insert(SEPARATOR);
+            for (int i = 0; i < words.length(); i++)
+                insert(words.charAt(i));
+            next++;
             insert(SEPARATOR);
         }
 

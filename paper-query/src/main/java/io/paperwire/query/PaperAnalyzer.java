@@ -38,7 +38,8 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
  * <li>Letters and signs in full width and mathematical letters are the plain ones ({@code Ｃ＋＋}, {@code 𝐶∗}).
  * <li>The {@code ℓ} or {@code L} of a norm is a word before nothing but digits ({@code ℓ₁} and {@code L1} are
  * {@code ℓ_1}).
- * <li>{@code ∞} and TeX's {@code infty} are the word infinity, {@code √} is TeX's {@code sqrt} and {@code ∛} is cbrt.
+ * <li>{@code ∞} and TeX's {@code infty} are the word infinity, {@code √} is TeX's {@code sqrt} and {@code ∛} is cbrt. A unit
+ * in one sign is its letters ({@code 25℃} is {@code 25 °C}, {@code ㎡} is {@code m²}).
  * <li>One letter and the signs {@code ++}, {@code #} or {@code *} after it are a word ({@code C++}, {@code C#},
  * {@code A*}), as is {@code #} before capitals ({@code #P}, {@code #SAT}). The star may be raised in the manner of TeX:
  * {@code C^*}.

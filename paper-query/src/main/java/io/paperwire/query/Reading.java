@@ -64,8 +64,9 @@ final class Reading {
         return level == null ? place : level.original(place);
     }
 
+    /** Of several words that one sign stands for, each is in its place. */
     private void add(String term, String folded, int from, int to) {
-        tokens.add(new Token(term, position++, from, to));
+        tokens.add(new Token(term, position++, from, Math.max(to, from + 1)));
         words.add(folded);
     }
 

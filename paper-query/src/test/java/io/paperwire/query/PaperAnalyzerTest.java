@@ -285,6 +285,8 @@ class PaperAnalyzerTest {
             "H∞ control, $H_\\infty$ control, H-infinity|h infinity control h infinity control h infinity",
             "∞-categories, (0, ∞), ∞ x∞y|infinity category 0 infinity infinity x infinity y",
             "O(√T), O(\\sqrt{T}), O(sqrt(T)), m√nT, ∛x|o sqrt t o sqrt t o sqrt t m sqrt nt cbrt x",
+            "25℃, 25°C and 77℉, 5㎛ 5 μm, 10㎡ 10 m², 9㎏/㎥, 3㎧, 8㏈|"
+                    + "25 c 25 c and 77 f 5 mu m 5 mu m 10 m 2 10 m 2 9 kg m 3 3 m s 8 db",
             "ℓ₁, $\\ell_1$, L₂, l₁₂ L2, ℓ2, L^2, l100 but Cl₂, SmCl₂, C₁, L2x and Al2|"
                     + "l 1 l 1 l 2 l 12 l 2 l 2 l 2 l 100 but cl2 smcl2 c1 l2x and al2",
             "α-divergence and β, Σ|alpha divergence and beta sigma",
@@ -409,6 +411,7 @@ class PaperAnalyzerTest {
             "x² + y³ in H₂O⁻¹|x ² y ³ in H₂O ¹",
             "in H∞ℓ₁ and ∞-graph x²|in H ∞ ℓ ₁ and ∞ graph x ²",
             "O(√T) of newts.Olms|O √ T of newts Olms",
+            "5㎛ at 25℃|5 ㎛ ㎛ at 25 ℃",
             "État du modèle e\u0301tale|État du modèle e\u0301tale",
             "深度x²学习|深 度 x ² 学 习",
             "ﾃﾞｰﾀ 딥러|ﾃﾞｰﾀ ﾃﾞｰﾀ ﾃﾞｰﾀ 딥 러",

@@ -28,7 +28,7 @@ import io.paperwire.query.lucene.PaperDocument;
 public final class PaperFields {
 
     /** An index that was made with another one is built again. */
-    static final String SCHEMA = "12";
+    static final String SCHEMA = "13";
 
     static final String FIRST_SEEN = "_first_seen";
     static final String PLACE = "_place";

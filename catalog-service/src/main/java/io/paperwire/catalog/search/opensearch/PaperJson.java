@@ -35,7 +35,7 @@ import io.paperwire.query.lucene.Weights;
 final class PaperJson {
 
     /** An index that was made with another one is built again. */
-    static final String SCHEMA = "10";
+    static final String SCHEMA = "11";
 
     static final String FIRST_SEEN = "first_seen";
     static final String PLACE = "place";
