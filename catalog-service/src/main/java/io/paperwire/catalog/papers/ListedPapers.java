@@ -31,7 +31,7 @@ record ListedPapers(
         @Schema(description = "For each facet asked for its values and how many papers of the whole list have them") @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, List<ValueCount>> facets,
         @Schema(description = "With explain=true: what the query means, in words", examples = "Papers that have the word “graph” in the title and are not withdrawn.") @JsonInclude(JsonInclude.Include.NON_NULL) String said,
         @Schema(description = "With explain=true, by relevance: by the ids of the papers, why they stand where they do") @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, Told> reasons,
-        @Schema(description = "A query that was probably meant: with the usual spelling of a word, or with fields for authors, a year or a venue") @JsonInclude(JsonInclude.Include.NON_NULL) String didYouMean,
+        @Schema(description = "A query that was probably meant: with the usual spelling of a word, with fields for authors, a year or a venue, or with OR for or") @JsonInclude(JsonInclude.Include.NON_NULL) String didYouMean,
         @Schema(description = "What had a part in the order: with match=best words, and meaning if its model is ready; with like: alone meaning", examples = "[\"words\",\"meaning\"]") @JsonInclude(JsonInclude.Include.NON_NULL) List<String> rankedBy) {
 
     static Map<String, List<ValueCount>> named(Map<Facet, List<ValueCount>> facets) {

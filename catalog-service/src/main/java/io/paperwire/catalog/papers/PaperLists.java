@@ -29,6 +29,7 @@ import io.paperwire.catalog.search.Search;
 import io.paperwire.catalog.search.SearchIndex;
 import io.paperwire.catalog.search.ValueCount;
 import io.paperwire.catalog.spelling.DidYouMean;
+import io.paperwire.catalog.spelling.MeantAlternatives;
 import io.paperwire.catalog.spelling.MeantFields;
 import io.paperwire.events.Author;
 import io.paperwire.events.Paper;
@@ -210,6 +211,8 @@ public class PaperLists {
         if (isEnough && !fields.areProbable() || named.areThere(request, found.asked))
             return null;
         Optional<Query> better = isAllAskedFor ? fields.instead(total, isEnough) : Optional.empty();
+        if (better.isEmpty() && isAllAskedFor && total == 0)
+            better = MeantAlternatives.instead(request.query(), found.asked, query -> count(query, request));
         return (better.isPresent() || isEnough
                 ? better
                 : new DidYouMean(index::spellings, query -> count(query, request)).instead(found.asked, total,

@@ -80,7 +80,8 @@ class ReadingAidsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "bintorung|binturong", "title:bintorung glands|title:binturong glands",
             "\"binturogn climbing\" has:code|\"binturong climbing\" has:code",
-            "author:quilonby binturong|author:quillonby binturong", "binturongclimbing|\"binturong climbing\""})
+            "author:quilonby binturong|author:quillonby binturong", "binturongclimbing|\"binturong climbing\"",
+            "wet or glands|wet OR glands"})
     void a_wrong_word_is_answered_with_a_query_that_finds_something(String query, String instead) {
         JsonPath list = get("/api/v1/papers?q=" + query + "&source=aids");
 
