@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -21,6 +23,9 @@ import io.paperwire.ingest.text.Patterns;
 
 /** An item of CSL-JSON (citation-style-language 1.0.2), as reference managers write it. */
 final class CslJson {
+
+    private static final Pattern NUMBER_LINE = Pattern.compile("^(PMID|PMCID|DOI):[ \\t]*(\\S{1,200})[ \\t]*(?:\\R|$)",
+            Pattern.MULTILINE);
 
     private CslJson() {
     }
@@ -43,7 +48,7 @@ final class CslJson {
                 .identifier("pmcid", Json.text(item, "PMCID")).identifier(Json.text(item, "URL"))
                 .identifier(Json.text(item, "id")).url(Json.text(item, "URL")).address(Json.text(item, "URL"));
         if (Json.text(item, "note") != null)
-            Notes.addTo(draft, List.of(Json.text(item, "note")));
+            Notes.addTo(draft, List.of(withoutNumbers(draft, Json.text(item, "note"))));
         String status = Json.text(item, "status");
         draft.retracted("retracted".equalsIgnoreCase(status)).withdrawn("withdrawn".equalsIgnoreCase(status));
         if (CslType.isAtPublisher(type) || isOnServer(item, type))
@@ -61,6 +66,17 @@ final class CslJson {
                 for (String word : Patterns.split(words, "[,;]"))
                     draft.keyword(word);
         return draft;
+    }
+
+    /** Zotero has a line for each of what it has no field for. */
+    private static String withoutNumbers(Draft draft, String note) {
+        Matcher number = NUMBER_LINE.matcher(note);
+        StringBuilder rest = new StringBuilder();
+        while (number.find()) {
+            draft.identifier(number.group(1), number.group(2));
+            number.appendReplacement(rest, "");
+        }
+        return number.appendTail(rest).toString();
     }
 
     /** That of a series may be the only one. */

@@ -80,12 +80,11 @@ public final class JsonFormats {
     private static boolean isCrossref(Head head) {
         return head.hasJson("message.items[]") && head.hasJson("message-type")
                 || head.hasJson("message.DOI") || head.hasJsonFields("DOI", "title[]")
-                || head.hasJsonFields("DOI", "prefix", "member")
-                || head.hasJsonFields("DOI", "title") && !head.hasJsonFields("type");
+                || head.hasJsonFields("DOI", "prefix", "member");
     }
 
     private static boolean isCslJson(Head head) {
-        return head.hasJsonFields("title", "type") && (head.hasJsonFields("issued") || head.hasJsonFields("author")
+        return head.hasJsonFields("title", "type") && (head.hasJsonFields("issued") || head.hasJsonFields("author[]")
                 || head.hasJsonFields("container-title") || head.hasJsonFields("DOI")
                 || head.hasJsonFields("citation-key") || head.hasJsonFields("custom.identifiers")
                 || head.hasJsonFields("custom.links"));

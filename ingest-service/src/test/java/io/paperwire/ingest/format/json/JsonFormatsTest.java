@@ -660,4 +660,25 @@ class JsonFormatsTest {
     private static String quoted(String text) {
         return text == null ? "null" : "\"" + text + "\"";
     }
+
+    /** It would take the place of Crossref's own record of that DOI. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "[{\"itemType\":\"journalArticle\",\"title\":\"Ferns\",\"creators\":[{\"lastName\":\"Fern\"}],\"DOI\":\"10.5555/f.1\"}]",
+            "{\"DOI\":\"10.5555/f.1\",\"title\":\"Ferns\",\"journal\":\"Walls\"}",
+            "[{\"id\":\"doi:10.5555/f.1\",\"title\":\"Ferns\",\"author\":\"Fern, Ada\",\"pub_date\":\"2020\",\"type\":\"journal article\"}]"})
+    void json_of_other_programs_with_a_doi_or_a_type_is_not_half_read(String json) throws Exception {
+        assertThat(Reading.refusal(json.getBytes(StandardCharsets.UTF_8))).contains("none of the known formats");
+    }
+
+    @Test
+    void the_lines_that_zotero_adds_to_a_note_are_identifiers() throws Exception {
+        PaperParsed paper = Reading.ofDetected("csl-json", """
+                [{"id":"a","type":"article-journal","title":"Ferns","issued":{"date-parts":[[2020]]},
+                  "note":"PMID: 32000001\nPMCID: PMC7000001\noriginal-date: 1920\nnot PMID: 5"}]""").paper();
+
+        assertThat(paper.identifiers()).containsExactly(new Identifier("pmid", "32000001"),
+                new Identifier("pmcid", "PMC7000001"));
+        assertThat(paper.comment()).isEqualTo("original-date: 1920 not PMID: 5");
+    }
 }
