@@ -38,9 +38,6 @@ import io.paperwire.ingest.text.TextNormaliser;
 public final class Draft {
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
-    /** As Annual Reviews and Copernicus set it before an abstract, or alone in its place. */
-    private static final Pattern HEADING = Pattern
-            .compile("^(?:\u25AA ?Abstract |(?i:abstract)(?:[.:] (?=\\p{Lu})|[.:]?$))");
     private static final Pattern COPYRIGHT = Pattern.compile("(?i)\\W*(?:copyright|\\(c\\)|&copy;|\u00A9)");
     /** That to a publisher is none to others. */
     private static final Pattern LICENSE = Pattern.compile("(?i)(?<!exclusive )licen[cs]ed?" + Patterns.WORD_END
@@ -49,6 +46,9 @@ public final class Draft {
     private static final Pattern NO_LICENSE = Pattern.compile("(?i)cc[-_]no|(?:other|implied|unspecified)-oa"
             + "|publisher-specific.*|https?://\\S*?(?:/tdm|text-and-data-mining)(?![a-z]).*");
     private static final Pattern RESERVED = Pattern.compile("(?i)all rights reserved");
+    /** Programs without a kind of record for preprints take these. */
+    private static final Set<String> UNDECIDED = Set.of("article-journal", "manuscript");
+    private static final Pattern MAJOR = Pattern.compile("(?<![^/])\\*(?=\\p{L})");
     private static final String CORR = "abs/";
     private static final int LONG_COMMENT = 100_000;
     /** In characters; authors may refer to the same one, which each of them has. */
@@ -171,7 +171,7 @@ public final class Draft {
     }
 
     private Draft abstractAsIs(String raw, String text) {
-        String own = text == null ? "" : HEADING.matcher(text).replaceFirst("");
+        String own = text == null ? "" : OwnAbstract.of(text);
         if (!own.isEmpty()) {
             rawAbstract = raw;
             abstractText = own;
@@ -199,6 +199,13 @@ public final class Draft {
         if (first)
             authors.clear();
         return authors.isEmpty() ? authors(all) : this;
+    }
+
+    /** Authors that are no persons, unless they are among the others already. */
+    public Draft group(String name) {
+        if (authors.stream().noneMatch(author -> author.name().equalsIgnoreCase(name)))
+            authors.add(new Author(name));
+        return this;
     }
 
     public boolean hasAuthors() {
@@ -304,6 +311,11 @@ public final class Draft {
         if (plain != null)
             keywords.add(plain);
         return this;
+    }
+
+    /** A keyword that may be one of PubMed's headings, which mark what a paper is mostly about: {@code Moss/*growth}. */
+    public Draft heading(String word) {
+        return keyword(MAJOR.matcher(word.strip()).replaceAll(""));
     }
 
     /** Journal, conference or repository; the first that is told holds. */
@@ -458,8 +470,7 @@ public final class Draft {
             throw new IllegalArgumentException("title is missing or blank");
         addTextLinks();
         retracted(Titles.markRetracted(title)).withdrawn(Titles.markWithdrawn(title));
-        if ((type == null || type.equals("article-journal")) && Arxiv.isOnlyThere(identifiers, venue))
-            type = "article";
+        preprint();
         String id = recordId == null
                 ? MadeId.of(identifiers, title, authors, dates(), venue, standing)
                 : recordId;
@@ -469,6 +480,16 @@ public final class Draft {
                 List.copyOf(links.values()), language, license, comment, withdrawn, new TreeMap<>(signals), retracted,
                 type,
                 versions, List.copyOf(relations), standing.publication(), List.copyOf(keywords), announcement, raw());
+    }
+
+    /** What is on arXiv only, or has a preprint server where journals stand, is a preprint. */
+    private void preprint() {
+        if (identifiers.stream().noneMatch(identifier -> identifier.scheme().equals("arxiv")))
+            identifiers.addAll(PreprintServers.namedIn(venue));
+        venue = PreprintServers.name(venue);
+        if ((type == null || UNDECIDED.contains(type))
+                && (Arxiv.isOnlyThere(identifiers, venue) || PreprintServers.isName(venue)))
+            type = "article";
     }
 
     private Set<PaperDate> dates() {

@@ -12,6 +12,8 @@ import io.paperwire.ingest.text.TextNormaliser;
 final class Standing {
 
     private static final Pattern PAGES_LABEL = Pattern.compile("(?i)^pp?\\.\\s*");
+    /** As NASA's ADS has the number of a preprint or a program for pages. */
+    private static final Pattern NUMBER_ELSEWHERE = Pattern.compile("(?i)(?:arxiv|ascl):.*");
     private static final Pattern RANGE = Pattern.compile("\\s*(?:--|[\u2010-\u2015-])\\s*");
     /** Also as libraries say it: sine nomine. */
     private static final Pattern NO_PUBLISHER = Pattern
@@ -45,7 +47,7 @@ final class Standing {
 
     void pages(String text) {
         String plain = TextNormaliser.normaliseTex(text);
-        if (plain != null)
+        if (plain != null && !NUMBER_ELSEWHERE.matcher(plain).matches())
             pages = RANGE.matcher(PAGES_LABEL.matcher(plain).replaceFirst("")).replaceAll("-");
     }
 

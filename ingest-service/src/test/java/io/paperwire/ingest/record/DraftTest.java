@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.events.Author;
 import io.paperwire.events.Identifier;
@@ -196,5 +198,60 @@ class DraftTest {
         Draft draft = new Draft("oai-dc").title("A").date(PaperDate.Kind.PUBLISHED, "1400/05/12").language(language);
 
         assertThat(draft.build(NOW).dates()).extracting(told -> told.date().value()).containsExactly(date);
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {"arXiv preprint arXiv:1706.01234,article,arxiv:1706.01234",
+            "Available at SSRN 3549820,article,doi:10.2139/ssrn.3549820", "BioRxiv,article,-",
+            "Research Square (Research Square),article,-", "SSRN Electronic Journal,article,-",
+            "Journal of Research Squares,article-journal,-", "Annals of Marxism,article-journal,-"})
+    void a_preprint_server_in_the_place_of_a_journal_makes_a_preprint(String venue, String type, String identifier) {
+        PaperParsed paper = new Draft("ris").title("Ferns").type("article-journal").venue(venue).build(NOW);
+
+        assertThat(paper.type()).isEqualTo(type);
+        assertThat(paper.identifiers()).extracting(id -> id.scheme() + ":" + id.value())
+                .isEqualTo(identifier == null ? List.of() : List.of(identifier));
+    }
+
+    @Test
+    void the_venue_of_a_preprint_adds_no_second_number() {
+        PaperParsed paper = new Draft("arxiv").title("Ferns").identifier("arxiv", "2401.00001")
+                .venue("arXiv:2301.00002").build(NOW);
+
+        assertThat(paper.identifiers()).containsExactly(new Identifier("arxiv", "2401.00001"));
+    }
+
+    @Test
+    void a_manuscript_that_is_on_arxiv_only_is_a_preprint() {
+        assertThat(new Draft("ris").title("Ferns").type("manuscript").identifier("arxiv", "2401.00001").build(NOW)
+                .type()).isEqualTo("article");
+        assertThat(new Draft("ris").title("Ferns").type("manuscript").build(NOW).type()).isEqualTo("manuscript");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"Abstract We look at ferns.|We look at ferns.",
+            "ABSTRACT The dominant fern.|The dominant fern.", "Abstract Background Ferns grow.|Background Ferns grow.",
+            "Abstract In this paper|In this paper", "Resumen: Vemos helechos.|Vemos helechos.", "<正>我们看蕨。|我们看蕨。",
+            "Abstract Meaning Representation is a graph.|Abstract Meaning Representation is a graph.",
+            "Abstract interpretation is sound.|Abstract interpretation is sound.",
+            "Abstract Background knowledge helps.|Abstract Background knowledge helps.",
+            "We look at ferns. [ABSTRACT FROM AUTHOR] Copyright of Ferns.|We look at ferns.",
+            "We look. (PsycInfo Database Record (c) 2020 APA, all rights reserved)|We look.",
+            "We look.Competing Interest StatementThe authors have declared no competing interest.|We look.",
+            "We look. ### Competing Interest Statement The authors have none. ### Funding Statement None.|We look.",
+            "A competing interest statement is missing.|A competing interest statement is missing."})
+    void what_databases_write_around_an_abstract_is_no_part_of_it(String written, String own) {
+        assertThat(new Draft("ris").abstractText(written).abstractText()).isEqualTo(own);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[No abstract available]", "Abstract not provided.", "Abstract"})
+    void words_for_no_abstract_are_none(String written) {
+        assertThat(new Draft("ris").abstractText(written).abstractText()).isNull();
+    }
+
+    @Test
+    void the_number_of_a_preprint_stands_on_no_page() {
+        assertThat(new Draft("bibtex").title("Ferns").pages("arXiv:2101.01234").build(NOW).publication()).isNull();
     }
 }

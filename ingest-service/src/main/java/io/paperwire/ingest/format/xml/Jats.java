@@ -14,6 +14,7 @@ import io.paperwire.events.Relation;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
+import io.paperwire.ingest.record.PreprintServers;
 import io.paperwire.ingest.record.TextLinks;
 import io.paperwire.ingest.record.Titles;
 import io.paperwire.ingest.text.Letters;
@@ -44,9 +45,6 @@ public final class Jats {
     private static final Pattern OWN_HEADING = Pattern.compile(
             "(?:a ?b ?s ?t ?r ?a ?c ?t|summary|r[\u00e9e]sum[\u00e9e]|zusammenfassung|resumen|resumo|sommario|riassunto)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final Set<String> PREPRINT_SERVERS = Set.of("biorxiv", "medrxiv", "arxiv", "chemrxiv",
-            "preprints.org", "research square", "ssrn");
-
     private Jats() {
     }
 
@@ -300,7 +298,7 @@ public final class Jats {
         String word = articleType == null ? "" : Letters.lower(articleType);
         String journal = front.text("journal-meta/journal-title-group/journal-title");
         if (word.equals("preprint")
-                || journal != null && PREPRINT_SERVERS.contains(Letters.lower(journal.strip())))
+                || PreprintServers.isName(journal) || journal != null && journal.strip().equalsIgnoreCase("arxiv"))
             return "article";
         if (word.contains("book-review"))
             return "review-book";
