@@ -41,7 +41,12 @@ public final class Dates {
             .compile("\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})");
     private static final Pattern NUMERIC = Pattern
             .compile("(\\d{4})(?:\\s*[-/.]\\s*(\\d{1,2})(?:\\s*[-/.]\\s*(\\d{1,2}))?)?(?:[T /].*|/+)?");
-    private static final Pattern MONTH_YEAR = Pattern.compile("(\\d{1,2})[ /](\\d{4})");
+    private static final Pattern MONTH_YEAR = Pattern.compile("(\\d{1,2})[ /.](\\d{4})");
+    /** With full stops the day comes first everywhere. */
+    private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})\\. ?(\\d{1,2})\\. ?(\\d{4})");
+    /** As Java and JavaScript print it; of the first day of a year at midnight only the year is known. */
+    private static final Pattern PRINTED = Pattern.compile(
+            "[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\\d\\d) (?:(\\d\\d:\\d\\d:\\d\\d) \\S{1,9} )?(\\d{4})");
     private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
     private static final Pattern YEAR_MONTH_DAY = Pattern
             .compile("(\\d{4})[ ,/-]+" + MONTH + "(?:[ ,/-]+(\\d{1,2})(?!\\d))?(?:[ /-]?.*)?",
@@ -128,6 +133,12 @@ public final class Dates {
         Matcher monthly = MONTH_YEAR.matcher(plain);
         if (monthly.matches())
             return of(monthly.group(2), monthly.group(1), null);
+        Matcher dayFirst = DAY_FIRST.matcher(plain);
+        if (dayFirst.matches())
+            return of(dayFirst.group(3), dayFirst.group(2), dayFirst.group(1));
+        Matcher printed = PRINTED.matcher(plain);
+        if (printed.matches())
+            return printed(printed);
         Matcher numeric = NUMERIC.matcher(plain);
         if (numeric.matches()) {
             PartialDate date = of(numeric.group(1), numeric.group(2), numeric.group(3));
@@ -153,6 +164,13 @@ public final class Dates {
             return of(first.group(1), null, null);
         Matcher last = LAST_YEAR.matcher(plain);
         return last.matches() ? of(last.group(1), null, null) : null;
+    }
+
+    private static PartialDate printed(Matcher parts) {
+        boolean onlyYear = (parts.group(1) + " " + parts.group(2) + " " + parts.group(3)).equals("Jan 01 00:00:00");
+        return onlyYear
+                ? of(parts.group(4), null, null)
+                : of(parts.group(4), parts.group(1), parts.group(2));
     }
 
     private static PartialDate utcDay(String text) {

@@ -81,4 +81,12 @@ class DatesTest {
     void a_date_of_irans_calendar_is_a_year_of_ours(String written, String date) {
         assertThat(Dates.inPersian(new PartialDate(written))).hasToString(date);
     }
+
+    @ParameterizedTest
+    @CsvSource({"05.03.2020,2020-03-05", "5. 3. 2020,2020-03-05", "03.2020,2020-03", "31.13.2020,2020",
+            "05/03/2020,2020", "Mon Jan 15 00:00:00 EST 2018,2018-01-15", "Mon Jan 01 00:00:00 EST 2018,2018",
+            "Thu Mar 05 2020,2020-03-05"})
+    void days_are_known_before_full_stops_and_as_programs_print_them(String written, String date) {
+        assertThat(Dates.parse(written)).hasToString(date);
+    }
 }
