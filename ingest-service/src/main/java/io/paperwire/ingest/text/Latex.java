@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -27,39 +28,18 @@ final class Latex {
             Map.entry('r', '\u030A'),
             Map.entry('H', '\u030B'), Map.entry('v', '\u030C'), Map.entry('d', '\u0323'), Map.entry('c', '\u0327'),
             Map.entry('k', '\u0328'), Map.entry('b', '\u0331'), Map.entry('t', '\u0361'));
-    private static final Map<String, String> SYMBOLS = new HashMap<>();
     private static final Set<String> FONT_COMMANDS = Set.of("emph", "textit", "textbf", "textsc", "texttt", "textrm",
             "textsf", "textsl", "textup", "textmd", "textnormal", "underline", "uline", "mbox", "hbox", "text",
             "textsuperscript", "textsubscript", "mkbibemph",
             "uppercase", "lowercase", "MakeUppercase", "MakeLowercase", "NoCaseChange", "bibstring");
+    private static final Map<String, Character> NAMED_MARKS = Map.of("textcommabelow", '\u0326', "cb", '\u0326',
+            "textogonekcentered", '\u0328');
+    /** Their first argument says how the second one looks. */
+    private static final Set<String> LAYOUT = Set.of("raisebox", "textcolor", "foreignlanguage", "scalebox");
     private static final Set<String> ADDRESSES = Set.of("url", "path", "nolinkurl");
     private static final Set<String> FONT_SWITCHES = Set.of("it", "bf", "em", "sc", "tt", "rm", "sl", "sf", "itshape",
             "bfseries", "scshape", "ttfamily", "rmfamily", "sffamily", "slshape", "upshape", "mdseries", "normalfont",
             "small", "footnotesize", "scriptsize", "tiny", "large", "normalsize", "boldmath", "protect", "relax");
-
-    static {
-        String[] names = ("ss ß o ø O Ø l ł L Ł ae æ AE Æ oe œ OE Œ aa å AA Å i ı j ȷ dh ð DH Ð th þ TH Þ dj đ DJ Đ ng ŋ"
-                + " NG Ŋ SS ẞ ohorn ơ OHORN Ơ uhorn ư UHORN Ư copyright © pounds £ S § P ¶ dag † ddag ‡ dots … ldots … textellipsis … euro € texteuro €"
-                + " textonesuperior ¹ texttwosuperior ² textthreesuperior ³ textregistered ® texttrademark ™ textcopyright ©"
-                + " textdegree ° degree ° textordfeminine ª textordmasculine º textquotesingle ' textquoteright ’"
-                + " textquoteleft ‘ textquotedblleft “ textquotedblright ” textquotedbl \" quotedblbase „ quotesinglbase ‚"
-                + " guillemotleft « guillemotright » guillemetleft « guillemetright » guilsinglleft ‹ guilsinglright ›"
-                + " textendash – textemdash — textbackslash \\ textasciitilde ~ textasciicircum ^ textasciigrave `"
-                + " textunderscore _ textless < textgreater > textbar | textbraceleft { textbraceright } textdollar $"
-                + " textpercent % textnumero № textmu µ textperiodcentered · textbullet • textbar | textexclamdown ¡"
-                + " textquestiondown ¿ textsterling £ textyen ¥ textcent ¢ textsection § textparagraph ¶ textdagger †"
-                + " textdaggerdbl ‡ textpm ± texttimes × textdiv ÷ textonehalf ½ textonequarter ¼ textthreequarters ¾"
-                + " textminus − textalpha α textbeta β textgamma γ textdelta δ slash / BibTeX BibTeX LaTeX LaTeX TeX TeX"
-                + " lq ‘ rq ’ textnormalbreve ˘ cyrchar cyrchar cprime ʹ cdprime ʺ Dbar Đ dbar đ").split(" ");
-        for (int n = 0; n + 1 < names.length; n += 2)
-            SYMBOLS.put(names[n], names[n + 1]);
-        SYMBOLS.remove("cyrchar");
-        SYMBOLS.put("discretionary", "");
-        for (String space : new String[]{"quad", "qquad", "thinspace", "enspace", "space", "newline", "par",
-                "linebreak",
-                "textvisiblespace", "break"})
-            SYMBOLS.put(space, " ");
-    }
 
     private static final String TYPOGRAPHY = "}-`'";
     private static final boolean[] SPECIAL = new boolean[128];
@@ -184,7 +164,7 @@ final class Latex {
         while (end < text.length() && isLetter(text.charAt(end)))
             end++;
         String name = text.substring(at + 1, end);
-        String symbol = SYMBOLS.get(name);
+        String symbol = LatexSymbols.of(name);
         if (name.length() == 1 && MARKS.containsKey(name.charAt(0)) && accent(end, MARKS.get(name.charAt(0)), 0))
             return;
         if (symbol != null) {
@@ -199,6 +179,11 @@ final class Latex {
             mathematics(0);
         } else if ((name.equals("textsuperscript") || name.equals("textsubscript")) && isScript(skipSpace(end))) {
             script(name.equals("textsuperscript"), skipSpace(end));
+        } else if (NAMED_MARKS.containsKey(name) && accent(end, NAMED_MARKS.get(name), 0)) {
+            return;
+        } else if (LAYOUT.contains(name) && group(skipSpace(end)) > 0) {
+            at = skipSpace(group(skipSpace(end)) + 1);
+            dropGroupAt(at);
         } else if (FONT_COMMANDS.contains(name) && dropGroupAt(skipSpace(end))) {
             at = skipSpace(end);
         } else if (name.equals("ensuremath") && group(skipSpace(end)) > 0) {
@@ -376,7 +361,7 @@ final class Latex {
         if (text.charAt(n) != '\\')
             return text.substring(n, end);
         String name = text.substring(n + 1, end);
-        return name.equals("i") || name.equals("j") ? name : SYMBOLS.getOrDefault(name, "");
+        return name.equals("i") || name.equals("j") ? name : Objects.requireNonNullElse(LatexSymbols.of(name), "");
     }
 
     private void group() {
@@ -404,7 +389,7 @@ final class Latex {
                 || text.charAt(at + 1) != '\\' || !isLetter(text.charAt(at + 2)) || wordEnd(at + 2) != close)
             return false;
         String name = text.substring(at + 2, close);
-        return !SYMBOLS.containsKey(name) && !FONT_COMMANDS.contains(name) && !FONT_SWITCHES.contains(name);
+        return LatexSymbols.of(name) == null && !FONT_COMMANDS.contains(name) && !FONT_SWITCHES.contains(name);
     }
 
     private boolean isEmphasis(int close) {

@@ -156,7 +156,10 @@ public final class TextNormaliser {
     private static String normalise(String text, boolean bibliographic) {
         if (text == null)
             return null;
-        String plain = text;
+        // Mendeley and Zotero write the markup of a publisher's abstract so.
+        String plain = bibliographic && text.contains("{\\textless}")
+                ? text.replace("{\\textless}", "<").replace("{\\textgreater}", ">")
+                : text;
         // Twice, for sources that escape what is escaped.
         for (int round = 0; round < 2; round++) {
             if (plain.indexOf('<') >= 0 && looksLikeTag(plain))

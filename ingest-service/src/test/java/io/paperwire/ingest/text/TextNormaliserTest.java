@@ -233,4 +233,15 @@ class TextNormaliserTest {
     void deeply_nested_accents_are_read_in_time() {
         assertThat(TextNormaliser.normaliseTex("{\\'".repeat(300_000) + "}".repeat(300_000))).isNotNull();
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "at z\\raisebox{-0.5ex}\\textasciitilde2|at z~2", "\\textcolor{red}{ferns} grow|ferns grow",
+            "5\\textperthousand{} of {\\textlambda}6563|5‰ of λ6563",
+            "\\textcommabelow{s}i, \\textogonekcentered{e}|și, ę",
+            "{\\textless}p{\\textgreater}H{\\textless}sub{\\textgreater}2{\\textless}/sub{\\textgreater}O{\\textless}/p{\\textgreater}|H₂O",
+            "p {\\textless} 0.05 or q {\\textgreater} 1|p < 0.05 or q > 1", "\\raisebox{1ex|\\raisebox1ex"})
+    void what_programs_write_into_bibliographies_is_text(String tex, String text) {
+        assertThat(TextNormaliser.normaliseTex(tex)).isEqualTo(text);
+    }
 }
