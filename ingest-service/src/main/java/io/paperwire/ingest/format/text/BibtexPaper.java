@@ -80,7 +80,9 @@ final class BibtexPaper {
 
     Draft draft() {
         title();
-        draft.abstractTex(entry.tex("abstract")).authors(BibtexNames.list(entry.tex("author")))
+        draft.abstractTex(entry.tex("abstract", "abstractnote")).authors(BibtexNames.list(entry.tex("author")));
+        collaboration();
+        draft
                 .date(PaperDate.Kind.PUBLISHED, date());
         identifiers();
         venue();
@@ -93,6 +95,16 @@ final class BibtexPaper {
         if (!draft.hasIdentifiers() && draft.title() != null && !entry.key().isEmpty())
             draft.recordId(entry.key() + ":" + TitleHash.of(draft.title()));
         return draft;
+    }
+
+    /** INSPIRE has the names of experiments without the word. */
+    private void collaboration() {
+        for (String name : Patterns.split(orEmpty(entry.plain("collaboration")), ",| and ")) {
+            String bare = Patterns.replaceFirst(name.strip(), "(?i)^the ", "");
+            boolean whole = Patterns.matches(bare, "(?i).*(?:collaboration|consortium|group|team|project)s?");
+            if (!bare.isEmpty())
+                draft.group(whole ? bare : bare + " Collaboration");
+        }
     }
 
     private void title() {
@@ -138,7 +150,8 @@ final class BibtexPaper {
     }
 
     private void venue() {
-        String journal = entry.tex("journal", "journaltitle", "shortjournal");
+        // Mathematicians' databases have the short name in the journal's field.
+        String journal = entry.tex("fjournal", "journal", "journaltitle", "shortjournal");
         String preprint = orEmpty(entry.verbatim("journal", "journaltitle"));
         if (Letters.lower(preprint).startsWith("arxiv") || preprint.equals("CoRR")) {
             draft.identifiersOfNote(preprint).type("article");
@@ -154,7 +167,7 @@ final class BibtexPaper {
         if ("dataset".equals(type) || "software".equals(type))
             draft.venueTex(entry.tex("publisher"));
         draft.volume(entry.plain("volume"))
-                .pages(entry.tex("pages", "eid", "articleno", "article-number"))
+                .pages(entry.tex("pages", "eid", "articleno", "article-number", "art_number"))
                 .publisher(entry.tex("publisher"));
         // An archive of data or programs, which stands twice so that all styles print it.
         if (isPublisherAgain())
@@ -205,6 +218,8 @@ final class BibtexPaper {
         String year = orEmpty(entry.plain("year"));
         if (Dates.parse(year) == null)
             notes.add(year);
+        if (entry.has("reportnumber"))
+            notes.add("Report number: " + entry.plain("reportnumber"));
         Notes.addTo(draft, notes);
     }
 
@@ -215,7 +230,7 @@ final class BibtexPaper {
     }
 
     private void keywords() {
-        for (String field : new String[]{"keywords", "keyword"}) {
+        for (String field : new String[]{"author_keywords", "keywords", "keyword", "keywords-plus"}) {
             String list = orEmpty(entry.plain(field));
             Arrays.stream(list.split(list.indexOf(';') >= 0 ? ";" : ",")).forEach(draft::keyword);
         }

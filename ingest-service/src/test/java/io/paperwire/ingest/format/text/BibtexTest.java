@@ -419,4 +419,41 @@ class BibtexTest {
     void the_title_of_what_was_translated_is_in_the_comment() throws Exception {
         assertThat(paper("@book{k, title = {Moss}, origtitle = {Mousse}}").comment()).isEqualTo("Also: Mousse");
     }
+
+    @Test
+    void scopus_and_the_web_of_science_have_keywords_of_two_kinds_and_an_articles_number() throws Exception {
+        PaperParsed scopus = article(
+                "author_keywords = {fern; moss}, keywords = {Walls; Moss}, pages = {}, art_number = {e12}");
+        PaperParsed wos = article("Keywords = {{fern; moss}}, Keywords-Plus = {{WALL GROWTH}}");
+
+        assertThat(scopus.keywords()).containsExactly("fern", "moss", "Walls", "Moss");
+        assertThat(scopus.publication().pages()).isEqualTo("e12");
+        assertThat(wos.keywords()).containsExactly("fern", "moss", "WALL GROWTH");
+    }
+
+    @Test
+    void a_collaboration_is_an_author_and_a_reports_number_a_comment() throws Exception {
+        PaperParsed paper = article(
+                "author = {Fern, Ada and others}, collaboration = {FERN, The Moss Collaboration}, reportNumber = {FRN-1}");
+
+        assertThat(paper.authors()).extracting(Author::name).containsExactly("Ada Fern", "FERN Collaboration",
+                "Moss Collaboration");
+        assertThat(paper.comment()).isEqualTo("Report number: FRN-1");
+        assertThat(article("author = {{FERN Collaboration}}, collaboration = {FERN}").authors()).hasSize(1);
+    }
+
+    @Test
+    void a_journals_full_name_is_better_than_its_short_one() throws Exception {
+        assertThat(article("journal = {J. Walls}, fjournal = {Journal of Walls}").venue())
+                .isEqualTo("Journal of Walls");
+    }
+
+    @Test
+    void osti_has_its_own_name_for_an_abstract_and_a_whole_day_for_a_year() throws Exception {
+        PaperParsed paper = article("abstractNote = {We look at walls.}, year = {Mon Jan 15 00:00:00 EST 2018},"
+                + " month = {Mon Jan 15 00:00:00 EST 2018}");
+
+        assertThat(paper.abstractText()).isEqualTo("We look at walls.");
+        assertThat(paper.dates()).extracting(date -> date.date().value()).containsExactly("2018-01-15");
+    }
 }
