@@ -42,7 +42,7 @@ final class References {
     /** Lists between semicolons or lines. */
     static void keywords(Draft draft, Collection<String> lists) {
         for (String list : lists)
-            SEMICOLON.splitAsStream(list).forEach(draft::keyword);
+            SEMICOLON.splitAsStream(list).forEach(draft::heading);
     }
 
     /** A year and, in another field, month and maybe day by name; of a span its first month or day. */

@@ -173,17 +173,23 @@ final class Ris extends TaggedFormat {
         draft.identifier("pmid", pmid);
     }
 
-    /** The accession number, if it is one of PubMed's. */
+    /** The accession number, if it is one of PubMed's; Scopus has that in a field of its own. */
     private static String ofPubMed(Tags record) {
         String database = record.first("DB", "DP");
+        if (isScopus(record))
+            return Identifiers.of("pmid", record.first("C2")).isPresent() ? record.first("C2") : null;
         boolean pubmed = database != null && Patterns.matches(database, "(?i).*(?:pubmed|medline).*");
         return pubmed && Identifiers.of("pmid", record.first("AN")).isPresent() ? record.first("AN") : null;
     }
 
-    /** Of a journal's article only, as RIS has it since 2011; elsewhere the field says other things. */
+    private static boolean isScopus(Tags record) {
+        return "scopus".equalsIgnoreCase(record.first("DB", "DP"));
+    }
+
+    /** Of a journal's article, as RIS has it since 2011; elsewhere the field says other things, but in Scopus. */
     private static String articleNumber(String kind, Tags record) {
         String number = record.first("C7");
-        boolean told = "article-journal".equals(TYPES.get(kind)) && record.first("SP") == null
+        boolean told = ("article-journal".equals(TYPES.get(kind)) || isScopus(record)) && record.first("SP") == null
                 && Identifiers.parse(number).isEmpty();
         return told ? number : null;
     }

@@ -32,6 +32,7 @@ final class EndNoteXml {
             "conference paper", "paper-conference", "unpublished work", "manuscript", "edited book", "book",
             "electronic book section", "chapter", "online database", "dataset", "encyclopedia", "entry-encyclopedia",
             "serial", "chapter");
+    private static final Set<String> WITH_OWN_TYPE = Set.of("thesis", "report");
     private static final Set<String> WITH_ISBN = Set.of("book", "thesis", "report");
 
     private EndNoteXml() {
@@ -53,17 +54,21 @@ final class EndNoteXml {
             draft.comment(pages);
         else
             draft.pages(pages != null || !"article-journal".equals(type) ? pages : text(record, "custom7"));
+        if ("thesis".equals(type))
+            draft.venue(text(record, "publisher"));
         identifiers(draft, record, type);
         for (XmlNode keyword : record.all("keywords/keyword"))
             if (keyword.plainText() != null)
                 for (String word : Patterns.split(keyword.plainText(), "[;\r\n]"))
-                    draft.keyword(word);
+                    draft.heading(word);
         for (XmlNode url : record.all("urls/related-urls/url")) {
             draft.identifier(url.plainText());
             draft.address(url.plainText());
         }
-        Notes.addTo(draft, Stream.of("notes", "research-notes").map(field -> text(record, field))
-                .filter(Objects::nonNull).toList());
+        Stream<String> notes = WITH_OWN_TYPE.contains(String.valueOf(type))
+                ? Stream.of("notes", "research-notes", "work-type")
+                : Stream.of("notes", "research-notes");
+        Notes.addTo(draft, notes.map(field -> text(record, field)).filter(Objects::nonNull).toList());
         record.all("urls/web-urls/url").forEach(url -> draft.address(url.plainText()));
         record.all("urls/pdf-urls/url").forEach(url -> draft.link(Link.Relation.PDF, url.plainText()));
         return draft;

@@ -264,4 +264,22 @@ class RisTest {
                 "TY  - JOUR\nTI  - Moss\nPY  - \u0662\u0660\u0662\u0661\nDA  - \u0662\u0660\u0662\u0661/\u0660\u0665\n")
                 .dates()).extracting(told -> told.date().value()).containsExactly("2021-05");
     }
+
+    @Test
+    void scopus_has_the_number_of_pubmed_in_a_field_of_its_own() throws Exception {
+        PaperParsed paper = paper("TY  - CONF\nTI  - Moss\nC2  - 31234567\nC7  - 9123456\nDB  - Scopus\nER  -\n");
+
+        assertThat(paper.identifiers()).containsExactly(new Identifier("pmid", "31234567"));
+        assertThat(paper.publication().pages()).isEqualTo("9123456");
+        assertThat(paper.comment()).isNull();
+        assertThat(paper("TY  - CONF\nTI  - Moss\nC2  - 31234567\nER  -\n").identifiers()).isEmpty();
+    }
+
+    @Test
+    void the_star_of_a_major_heading_is_no_part_of_a_keyword() throws Exception {
+        assertThat(
+                paper("TY  - JOUR\nTI  - Moss\nKW  - *Walls\nMoss/*growth & development\nC*-algebras\n*-rings\nER  -\n")
+                        .keywords())
+                .containsExactly("Walls", "Moss/growth & development", "C*-algebras", "*-rings");
+    }
 }

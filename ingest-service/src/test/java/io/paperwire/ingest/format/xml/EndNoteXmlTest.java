@@ -124,4 +124,15 @@ class EndNoteXmlTest {
         assertThat(edited.comment()).isEqualTo("Also: Newts");
         assertThat(written.authors()).hasSize(1);
     }
+
+    @Test
+    void a_thesis_is_at_its_university() throws Exception {
+        PaperParsed paper = read("Thesis", """
+                <titles><title>Frogs</title></titles><publisher>Pond University</publisher><work-type>PhD</work-type>
+                <keywords><keyword>*Ponds</keyword></keywords>""");
+
+        assertThat(paper.venue()).isEqualTo("Pond University");
+        assertThat(paper.comment()).isEqualTo("PhD");
+        assertThat(paper.keywords()).containsExactly("Ponds");
+    }
 }
