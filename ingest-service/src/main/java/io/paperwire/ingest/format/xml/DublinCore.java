@@ -21,7 +21,10 @@ import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 import io.paperwire.ingest.text.TextNormaliser;
 
-/** The fifteen elements of Dublin Core, as OAI-PMH's {@code oai_dc} has them; any of them may be repeated. */
+/**
+ * The fifteen elements of Dublin Core, as OAI-PMH's {@code oai_dc} has them; any of them may be repeated. Of the finer ones
+ * that repositories add (qualified Dublin Core), the abstract, the date of issue and other titles.
+ */
 public final class DublinCore {
 
     static final XmlFormat FORMAT = new XmlFormat("oai-dc",
@@ -40,14 +43,20 @@ public final class DublinCore {
                     "(?i)(?:urn:)?(?:e-?|p-?)?issn\\s*+[:/]?\\s*+(\\d{4}-?\\d{3}[\\dX])" + Patterns.WORD_END
                             + ".*|(\\d{4}-\\d{3}[\\dX])",
                     Pattern.CASE_INSENSITIVE);
-    /** As Open Journal Systems writes it: {@code Journal; Vol. 5 No. 1 (2020); 1-10}. */
-    private static final Pattern VOLUME = Pattern
-            .compile("(?i)vol(?:ume|\\.)?\\s*(\\w++)(?:,?\\s*+(?:no|nr|issue|n[úº°])\\.?\\s*+([\\w/-]++))?.*");
+    private static final String VOLUME_WORD = "(?:vol(?:umen?)?|band|tom[eo]?|\u0442\u043E\u043C|cilt|\u00E5rg(?:ang)?"
+            + "|ro\u010Dn\u00EDk|letnik|\u5377|(?:v|t|bd|jg|\u0442)(?=\\.?\\s*\\d))(?!\\p{L})\\.?";
+    private static final String ISSUE_WORD = "(?:issue|n(?:\\.?[\u00BA\u00B0]|[\u00FAu]m(?:ero)?|[or])?|\u2116|heft"
+            + "|say\u0131|br|\u0431\u0440|\u010D|\u7F16\u53F7|\u671F)(?![\\p{L}&&[^\u00BA]])\\.?";
+    /** As Open Journal Systems writes it in its languages: {@code Journal; Vol. 5 Núm. 1 (2020); 1-10}. */
+    private static final Pattern VOLUME = Pattern.compile("(?iu)" + VOLUME_WORD + "\\s*+(\\w++)(?:,?\\s*+" + ISSUE_WORD
+            + "\\s*+([\\p{L}\\d][\\w/-]*+))?.*");
+    private static final Pattern ISSUE = Pattern.compile("(?iu)" + ISSUE_WORD + "\\s*+(\\d[\\w/-]*+).*");
     /** {@code Journal 8(2): 63-93}. */
     private static final Pattern CITATION = Pattern
             .compile("(.*) (?<=\\p{L}\\S{0,40} )(\\d+)(?:\\((\\w+)\\))?: (\\w?\\d+(?:[-\u2013]\\w?\\d+)?)");
     private static final Pattern SEMICOLON = Pattern.compile(";");
-    private static final Pattern PAGES = Pattern.compile("(?i)(?:pp?\\.\\s*)?(\\w?\\d+(?:\\s*[-\u2013]\\s*\\w?\\d+)?)");
+    private static final Pattern PAGES = Pattern
+            .compile("(?iu)(?:(?:pp?|s|\u0441)\\.\\s*)?(\\w?\\d+(?:\\s*[-\u2013]\\s*\\w?\\d+)?)");
 
     private DublinCore() {
     }
@@ -57,9 +66,14 @@ public final class DublinCore {
         List<XmlNode> titles = inOrder(dc, "title");
         titles.stream().findFirst().ifPresent(title -> draft.title(title.text()));
         creators(draft, dc.children("creator"));
+        if (draft.abstractText() == null)
+            inOrder(dc, "abstract").stream().findFirst().ifPresent(text -> draft.abstractText(text.text()));
         descriptions(draft, inOrder(dc, "description"));
         titles.stream().skip(1).forEach(title -> draft.otherTitle(title.text()));
-        dates(draft, texts(dc, "date"), texts(dc, "identifier").stream().anyMatch(DublinCore::isArxiv));
+        texts(dc, "alternative").forEach(draft::otherTitle);
+        List<String> issued = texts(dc, "issued");
+        dates(draft, issued.isEmpty() ? texts(dc, "date") : issued,
+                texts(dc, "identifier").stream().anyMatch(DublinCore::isArxiv));
         String type = texts(dc, "type").stream().map(CslType::of).filter(word -> word != null).findFirst().orElse(null);
         draft.type(type);
         texts(dc, "identifier").forEach(text -> identifier(draft, text, "book".equals(type)));
@@ -203,9 +217,12 @@ public final class DublinCore {
         draft.venue(parts.length == 0 ? null : parts[0]);
         for (int n = 1; n < parts.length; n++) {
             Matcher volume = VOLUME.matcher(parts[n]);
+            Matcher issue = ISSUE.matcher(parts[n]);
             Matcher pages = PAGES.matcher(parts[n]);
             if (volume.matches())
                 draft.volume(volume.group(1)).issue(volume.group(2));
+            else if (issue.matches())
+                draft.issue(issue.group(1));
             else if (pages.matches())
                 draft.pages(pages.group(1));
         }

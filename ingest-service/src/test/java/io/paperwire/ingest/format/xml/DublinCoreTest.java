@@ -254,4 +254,30 @@ class DublinCoreTest {
         assertThat(reading.rejected()).isEmpty();
         return reading.papers().get(0);
     }
+
+    /** As Open Journal Systems has them in its languages. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", value = {"Vol. 12 Núm. 3 (2020): Marzo|12|3",
+            "v. 12 n. 3-4 (2020)|12|3-4", "Vol. 12 N.º 3 (2020)|12|3", "Bd. 12 Nr. 3 (2020)|12|3",
+            "Том 12, № 3 (2020)|12|3", "Tom 12 Nr 3 (2020)|12|3", "Cilt 12 Sayı 3 (2020)|12|3",
+            "Årg. 12 Nr. 3 (2020)|12|3", "Vol. 12 N. Especial (2020)|12|Especial", "Núm. 3 (2020): Ranas|-|3",
+            "卷 12 编号 3 (2020)|12|3", "Volume XII (2020)|XII|-", "Tomography of frogs|-|-", "No longer|-|-"})
+    void volume_and_issue_are_known_in_the_languages_of_journals(String written, String volume, String issue)
+            throws Exception {
+        Publication place = read("<dc:title>Frogs</dc:title><dc:source>Pond; " + written + "; s. 1-10</dc:source>")
+                .publication();
+
+        assertThat(place).isEqualTo(new Publication(volume, issue, "1-10", null, null));
+    }
+
+    @Test
+    void the_abstract_and_the_date_of_issue_of_qualified_dublin_core_are_known() throws Exception {
+        PaperParsed paper = read("<dc:title>Frogs</dc:title><dcterms:abstract>We croak.</dcterms:abstract>"
+                + "<dc:description>12 pages</dc:description><dc:date>2019-01-01</dc:date>"
+                + "<dcterms:issued>2020-05</dcterms:issued><dcterms:alternative>Toads</dcterms:alternative>");
+
+        assertThat(paper.abstractText()).isEqualTo("We croak.");
+        assertThat(paper.comment()).isEqualTo("12 pages; Also: Toads");
+        assertThat(paper.dates()).extracting(date -> date.date().value()).containsExactly("2020-05");
+    }
 }
