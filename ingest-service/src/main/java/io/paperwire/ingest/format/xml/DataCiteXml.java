@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.paperwire.events.Author;
+import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.names.Languages;
 import io.paperwire.ingest.record.DataCiteTerms;
@@ -60,7 +61,26 @@ public final class DataCiteXml {
                 .or(() -> descriptions(resource, "SeriesInformation").map(text -> DataCiteTerms.series(text.text()))
                         .findFirst())
                 .ifPresent(container -> container.addTo(draft));
+        openAire(draft, resource);
         return draft;
+    }
+
+    /** OpenAIRE's guidelines for repositories (4.0) take the place of a paper's and its abstract from elsewhere. */
+    private static void openAire(Draft draft, XmlNode resource) {
+        if (draft.abstractText() == null)
+            resource.children("description").stream().filter(text -> text.text() != null)
+                    .min(Languages.nearest(resource.text("language"), text -> text.attribute("lang")))
+                    .ifPresent(text -> draft.abstractHtml(text.text()));
+        draft.venue(resource.text("citationTitle"));
+        if (resource.child("citationTitle") != null)
+            draft.volume(resource.text("citationVolume")).issue(resource.text("citationIssue"))
+                    .pages(resource.text("citationStartPage"), resource.text("citationEndPage"));
+        XmlNode license = resource.child("licenseCondition");
+        if (license != null)
+            draft.license(license.attribute("uri")).license(license.text());
+        for (XmlNode file : resource.children("file"))
+            if ("application/pdf".equals(file.attribute("mimeType")))
+                draft.link(Link.Relation.PDF, file.text());
     }
 
     private static Stream<XmlNode> descriptions(XmlNode resource, String type) {

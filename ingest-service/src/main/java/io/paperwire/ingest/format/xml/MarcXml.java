@@ -191,6 +191,9 @@ public final class MarcXml {
             for (XmlNode field : fields(record, tag))
                 if (isAuthor(field, tag))
                     author(draft, field, original(field, originals), tag.endsWith("10"));
+        for (XmlNode field : fields(record, "710"))
+            if (sub(field, "a") == null && sub(field, "g") != null && sub(field, "g").contains("ollaboration"))
+                draft.group(sub(field, "g").strip());
     }
 
     private static boolean isAuthor(XmlNode field, String tag) {

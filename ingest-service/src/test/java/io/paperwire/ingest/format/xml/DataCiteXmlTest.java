@@ -14,6 +14,7 @@ import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.PaperParsed;
 import io.paperwire.events.PartialDate;
+import io.paperwire.events.Publication;
 import io.paperwire.events.Relation;
 import io.paperwire.ingest.format.Block;
 import io.paperwire.ingest.format.Reading;
@@ -131,5 +132,26 @@ class DataCiteXmlTest {
 
     private static PaperDate date(PaperDate.Kind kind, String date) {
         return new PaperDate(kind, new PartialDate(date));
+    }
+
+    @Test
+    void openaires_repositories_have_the_abstract_and_the_place_in_elements_of_their_own() throws Exception {
+        PaperParsed paper = Reading.ofDetected("oai-pmh", """
+                <OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><ListRecords><record><header><identifier>oai:pond:1</identifier></header><metadata>
+                <oaire:resource xmlns:oaire="http://namespace.openaire.eu/schema/oaire/" xmlns:datacite="http://datacite.org/schema/kernel-4" xmlns:dc="http://purl.org/dc/elements/1.1/">
+                <datacite:titles><datacite:title>Frogs</datacite:title></datacite:titles><dc:description xml:lang="de">Wir quaken.</dc:description><dc:description xml:lang="en">We croak.</dc:description>
+                <dc:language>eng</dc:language><datacite:identifier identifierType="DOI">10.5555/o.1</datacite:identifier>
+                <oaire:licenseCondition uri="https://creativecommons.org/licenses/by/4.0/">CC BY</oaire:licenseCondition>
+                <oaire:file mimeType="application/pdf">https://pond.example/1.pdf</oaire:file><oaire:citationTitle>Pond Letters</oaire:citationTitle>
+                <oaire:citationVolume>7</oaire:citationVolume><oaire:citationIssue>2</oaire:citationIssue><oaire:citationStartPage>10</oaire:citationStartPage><oaire:citationEndPage>19</oaire:citationEndPage>
+                </oaire:resource></metadata></record></ListRecords></OAI-PMH>""")
+                .paper();
+
+        assertThat(paper.abstractText()).isEqualTo("We croak.");
+        assertThat(paper.venue()).isEqualTo("Pond Letters");
+        assertThat(paper.publication()).isEqualTo(new Publication("7", "2", "10-19", null, null));
+        assertThat(paper.license()).isEqualTo("https://creativecommons.org/licenses/by/4.0/");
+        assertThat(paper.links()).extracting(link -> link.relation() + " " + link.url())
+                .containsExactly("PDF https://pond.example/1.pdf");
     }
 }

@@ -225,4 +225,16 @@ class MarcXmlTest {
                 "<datafield tag=\"264\"><subfield code=\"c\">1999</subfield></datafield>")).papers().get(0).dates())
                 .extracting(date -> date.date().value()).containsExactly("1999");
     }
+
+    @Test
+    void a_collaboration_is_an_author_as_cern_has_it() throws Exception {
+        PaperParsed paper = Reading.of(MarcXml.FORMAT, """
+                <record><datafield tag="245"><subfield code="a">Newts</subfield></datafield>
+                <datafield tag="100"><subfield code="a">Fern, Ada</subfield></datafield>
+                <datafield tag="710"><subfield code="g">NEWT Collaboration</subfield></datafield>
+                <datafield tag="710"><subfield code="5">Pond</subfield></datafield></record>""").paper();
+
+        assertThat(paper.authors()).extracting(author -> author.name()).containsExactly("Ada Fern",
+                "NEWT Collaboration");
+    }
 }
