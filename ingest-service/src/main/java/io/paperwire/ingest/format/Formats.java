@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.paperwire.ingest.format.container.Containers;
@@ -21,6 +22,9 @@ public final class Formats {
                     TextFormats.ALL,
                     List.of(new DailyPage()))
             .<Format>flatMap(List::stream).toList();
+
+    private static final int MOST_NAMES = 5;
+    private static final int LONGEST_NAME = 40;
 
     private Formats() {
     }
@@ -50,11 +54,13 @@ public final class Formats {
         }
         if (head.text().isBlank())
             throw new UnknownFormatException("The file is empty.");
+        if (head.startsWith('%', 'P', 'D', 'F', '-'))
+            throw new UnknownFormatException("The file is a PDF, which is not read. " + tried());
         if (head.text().indexOf('\u0000') >= 0)
             throw new UnknownFormatException("The file is binary, not text. " + tried());
         Format format = first(ALL, head);
         if (format == null)
-            throw new UnknownFormatException("The file is none of the known formats. " + tried());
+            throw new UnknownFormatException("The file is none of the known formats. " + kind(head) + tried());
         return format;
     }
 
@@ -83,6 +89,20 @@ public final class Formats {
     /** In the order in which they are tried. */
     public static List<String> names() {
         return ALL.stream().map(Format::name).toList();
+    }
+
+    /** What can be told of a file that is not read, so that its sender need not guess. */
+    private static String kind(Head head) {
+        if (!head.xmlRoot().isEmpty())
+            return "It is XML or HTML with the root element <" + shortened(head.xmlRoot()) + ">. ";
+        String names = head.jsonPaths().stream().filter(path -> !path.contains("{}") && !path.endsWith("[]"))
+                .map(path -> path.startsWith("[].") ? path.substring(3) : path).filter(name -> name.indexOf('.') < 0)
+                .limit(MOST_NAMES).map(Formats::shortened).collect(Collectors.joining(", "));
+        return names.isEmpty() ? "" : "It is JSON with the names " + names + ". ";
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
     }
 
     private static String tried() {
