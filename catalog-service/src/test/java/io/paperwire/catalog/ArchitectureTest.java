@@ -4,7 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
+import io.paperwire.testing.SettingsBounds;
 import io.paperwire.testing.SettingsPage;
 import io.smallrye.config.ConfigMapping;
 
@@ -45,9 +46,15 @@ class ArchitectureTest {
 
     @Test
     void every_setting_is_on_the_reference_page() {
-        List<String> missing = SettingsPage.missing(CLASSES.stream()
-                .filter(type -> type.isAnnotatedWith(ConfigMapping.class)).map(JavaClass::reflect));
+        assertThat(SettingsPage.missing(settings())).isEmpty();
+    }
 
-        assertThat(missing).isEmpty();
+    @Test
+    void every_number_and_time_of_the_settings_has_a_least_value() {
+        assertThat(SettingsBounds.missing(settings())).isEmpty();
+    }
+
+    private static Stream<Class<?>> settings() {
+        return CLASSES.stream().filter(type -> type.isAnnotatedWith(ConfigMapping.class)).map(JavaClass::reflect);
     }
 }

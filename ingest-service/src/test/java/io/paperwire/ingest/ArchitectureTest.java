@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +22,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
 import io.paperwire.ingest.text.Letters;
+import io.paperwire.testing.SettingsBounds;
 import io.paperwire.testing.SettingsPage;
 import io.smallrye.config.ConfigMapping;
 
@@ -78,9 +78,15 @@ class ArchitectureTest {
 
     @Test
     void every_setting_is_on_the_reference_page() {
-        List<String> missing = SettingsPage.missing(CLASSES.stream()
-                .filter(type -> type.isAnnotatedWith(ConfigMapping.class)).map(JavaClass::reflect));
+        assertThat(SettingsPage.missing(settings())).isEmpty();
+    }
 
-        assertThat(missing).isEmpty();
+    @Test
+    void every_number_and_time_of_the_settings_has_a_least_value() {
+        assertThat(SettingsBounds.missing(settings())).isEmpty();
+    }
+
+    private static Stream<Class<?>> settings() {
+        return CLASSES.stream().filter(type -> type.isAnnotatedWith(ConfigMapping.class)).map(JavaClass::reflect);
     }
 }

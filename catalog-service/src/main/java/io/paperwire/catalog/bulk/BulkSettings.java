@@ -1,5 +1,7 @@
 package io.paperwire.catalog.bulk;
 
+import jakarta.validation.constraints.Min;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -9,5 +11,6 @@ interface BulkSettings {
 
     /** Downloads at a time; each holds a thread for as long as its reader takes. */
     @WithDefault("16")
+    @Min(0)
     int mostAtOnce();
 }

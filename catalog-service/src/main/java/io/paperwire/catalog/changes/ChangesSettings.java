@@ -1,5 +1,7 @@
 package io.paperwire.catalog.changes;
 
+import jakarta.validation.constraints.Min;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -9,5 +11,6 @@ interface ChangesSettings {
 
     /** Readers who listen to events or wait for a change at a time; each holds a connection. */
     @WithDefault("500")
+    @Min(0)
     int mostListeners();
 }

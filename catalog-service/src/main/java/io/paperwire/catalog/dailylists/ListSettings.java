@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 
+import org.hibernate.validator.constraints.time.DurationMin;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -17,6 +19,7 @@ interface ListSettings {
 
     /** The time after a day's end in which its papers may still be counted, and what was seen may still arrive. */
     @WithDefault("6h")
+    @DurationMin
     Duration grace();
 
     /** Days before have no list: a count with a wrong date does not begin the chain centuries ago. */

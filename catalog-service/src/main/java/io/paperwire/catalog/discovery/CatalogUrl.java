@@ -3,6 +3,7 @@ package io.paperwire.catalog.discovery;
 import java.net.URI;
 import java.util.Optional;
 
+import io.paperwire.service.settings.WebAddress;
 import io.smallrye.config.ConfigMapping;
 
 /** Where the catalogue is for the world. */
@@ -10,5 +11,5 @@ import io.smallrye.config.ConfigMapping;
 interface CatalogUrl {
 
     /** The public base URL of this service; without it addresses begin as those of the requests. */
-    Optional<URI> url();
+    Optional<@WebAddress URI> url();
 }

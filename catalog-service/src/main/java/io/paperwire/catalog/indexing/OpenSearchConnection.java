@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
+import jakarta.validation.constraints.Min;
+
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -26,9 +28,11 @@ interface OpenSearchConnection {
 
     /** A change of this needs a new index. */
     @WithDefault("1")
+    @Min(1)
     int shards();
 
     @WithDefault("1")
+    @Min(0)
     int replicas();
 
     /** How much goes in one request. */

@@ -3,6 +3,8 @@ package io.paperwire.catalog.indexing;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import org.hibernate.validator.constraints.time.DurationMin;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -27,5 +29,6 @@ interface SearchSettings {
 
     /** How often what was indexed is secured. After a crash so much is read again from the topic. */
     @WithDefault("5s")
+    @DurationMin
     Duration commitEvery();
 }

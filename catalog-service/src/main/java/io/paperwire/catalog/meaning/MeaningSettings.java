@@ -3,6 +3,8 @@ package io.paperwire.catalog.meaning;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import org.hibernate.validator.constraints.time.DurationMin;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -23,5 +25,6 @@ interface MeaningSettings {
 
     /** How often what was indexed is secured. */
     @WithDefault("5s")
+    @DurationMin
     Duration commitEvery();
 }

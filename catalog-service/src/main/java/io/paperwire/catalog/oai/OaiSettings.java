@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 
+import io.paperwire.service.settings.WebAddress;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -29,7 +30,7 @@ interface OaiSettings {
     String repositoryIdentifier();
 
     /** The public address of {@code /oai}; without it, {@code /oai} at the catalogue's public address. */
-    Optional<URI> baseUrl();
+    Optional<@WebAddress URI> baseUrl();
 
     /** Records of a page; a page of long records has fewer. */
     @WithDefault("500")

@@ -2,6 +2,7 @@ package io.paperwire.catalog.pages;
 
 import java.net.URI;
 
+import io.paperwire.service.settings.WebAddress;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -11,5 +12,6 @@ interface NotifyAddress {
 
     /** The public base URL of the notify service. */
     @WithDefault("http://127.0.0.1:8402")
+    @WebAddress
     URI url();
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.ws.rs.WebApplicationException;
@@ -12,6 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.validator.BeanValidationConfigValidatorImpl;
 
 class PublicAddressTest {
 
@@ -27,6 +33,17 @@ class PublicAddressTest {
         PublicAddress address = new PublicAddress(() -> Optional.of(URI.create("https://wire.example/papers/")));
 
         assertThat(address.base(null)).isEqualTo("https://wire.example/papers");
+    }
+
+    @Test
+    void what_is_configured_without_http_ends_the_start() {
+        SmallRyeConfigBuilder start = new SmallRyeConfigBuilder().addDiscoveredConverters()
+                .withMapping(CatalogUrl.class)
+                .withValidator(new BeanValidationConfigValidatorImpl())
+                .withSources(new PropertiesConfigSource(Map.of("paperwire.catalog.url", "wire.example"), "", 1));
+
+        assertThatThrownBy(start::build).isInstanceOf(ConfigValidationException.class)
+                .hasMessageContaining("paperwire.catalog.url must begin with http");
     }
 
     @ParameterizedTest

@@ -12,9 +12,9 @@ import io.paperwire.ingest.harvest.protocol.SourceSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** The sources that the configuration names; others are made by the API. */
+/** The sources that the configuration names; others are made by the API. Public, as its groups are checked at the start. */
 @ConfigMapping(prefix = "paperwire.ingest")
-interface SourcesConfig {
+public interface SourcesConfig {
 
     /** By their names. */
     Map<String, Source> sources();

@@ -4,6 +4,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+import org.hibernate.validator.constraints.time.DurationMin;
+
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -29,21 +34,27 @@ interface ImportConfig {
 
     /** Blocks that are published and counted in one step, from 1 to 10,000. */
     @WithDefault("2000")
+    @Min(1)
+    @Max(10_000)
     int batch();
 
     /** Rejected blocks of one job that are kept with place, reason and excerpt; more are counted only. */
     @WithDefault("10000")
+    @Min(0)
     int keptRejections();
 
     /** How long a job that has ended is kept, with its rejected blocks. */
     @WithDefault("90d")
+    @DurationMin
     Duration keep();
 
     /** How long a worker keeps a job without a sign of life before another may take it. */
     @WithDefault("20s")
+    @DurationMin(seconds = 1)
     Duration lease();
 
     /** How often a worker looks for a job that nobody told it about. */
     @WithDefault("2s")
+    @DurationMin(millis = 1)
     Duration poll();
 }

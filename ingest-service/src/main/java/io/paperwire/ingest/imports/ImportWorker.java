@@ -34,8 +34,6 @@ class ImportWorker {
 
     private static final Logger LOG = Logger.getLogger(ImportWorker.class);
 
-    private static final int LARGEST_BATCH = 10_000;
-
     private final ImportConfig config;
     private final Publisher publisher;
     private final Waits waits;
@@ -54,9 +52,6 @@ class ImportWorker {
         this.waits = waits;
         this.traces = traces;
         this.clock = clock;
-        if (config.batch() < 1 || config.batch() > LARGEST_BATCH)
-            throw new IllegalArgumentException(
-                    "paperwire.ingest.batch is not within 1 and " + LARGEST_BATCH + ": " + config.batch());
         this.metrics = metrics;
         // Seen from the start.
         metrics.counter(JobHold.PUBLISHED);

@@ -27,6 +27,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.validator.BeanValidationConfigValidatorImpl;
 
 /** What starts with one configuration after another do to the sources. None of them is due. */
 @QuarkusTest
@@ -111,6 +112,7 @@ class ConfiguredSourcesTest {
             named.put("paperwire.ingest.sources." + name + ".url", "https://source.invalid/oai");
         }
         SmallRyeConfig config = new SmallRyeConfigBuilder().withMapping(SourcesConfig.class)
+                .withValidator(new BeanValidationConfigValidatorImpl())
                 .withSources(new PropertiesConfigSource(named, "ingest.yaml", 110)).build();
         new ConfiguredSources(config.getConfigMapping(SourcesConfig.class), config, Clock.fixed(NOW, ZoneOffset.UTC))
                 .store();

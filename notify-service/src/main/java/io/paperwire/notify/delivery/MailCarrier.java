@@ -30,11 +30,8 @@ class MailCarrier implements Carrier {
     private final RetrySchedule schedule;
     private final Clock clock;
 
-    /** @throws IllegalArgumentException it would have no workers */
     MailCarrier(Mails mails, MailSender sender, MailTurns turns, Suppressions suppressions, DeliveryConfig config,
             Clock clock) {
-        if (config.workers() < 1)
-            throw new IllegalArgumentException("paperwire.delivery.workers is at least 1: " + config.workers());
         this.mails = mails;
         this.sender = sender;
         this.turns = turns;

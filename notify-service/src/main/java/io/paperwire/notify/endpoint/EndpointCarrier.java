@@ -38,11 +38,8 @@ class EndpointCarrier implements Carrier {
     private final EndpointSchedule schedule;
     private final Clock clock;
 
-    /** @throws IllegalArgumentException it would have no workers */
     EndpointCarrier(EndpointRows rows, Deliveries deliveries, Stories stories, Poster poster, EndpointConfig config,
             Clock clock) {
-        if (config.workers() < 1)
-            throw new IllegalArgumentException("paperwire.endpoints.workers is at least 1: " + config.workers());
         this.rows = rows;
         this.deliveries = deliveries;
         this.stories = stories;

@@ -10,16 +10,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class LedgerReach {
 
-    private static final Duration LEAST = Duration.ofDays(30);
-
     private final Duration keep;
     private final Clock clock;
 
     LedgerReach(LedgerConfig config, Clock clock) {
         this.keep = config.keep();
         this.clock = clock;
-        if (keep.compareTo(LEAST) < 0)
-            throw new IllegalArgumentException("paperwire.ledger.keep is at least 30 days: " + keep);
     }
 
     public boolean covers(Instant happened) {

@@ -2,6 +2,7 @@ package io.paperwire.notify.link;
 
 import java.net.URI;
 
+import io.paperwire.service.settings.WebAddress;
 import io.smallrye.config.ConfigMapping;
 
 /** Where readers find the catalogue. */
@@ -9,5 +10,6 @@ import io.smallrye.config.ConfigMapping;
 interface CatalogConfig {
 
     /** Public base address of the catalogue, as it stands in mails. */
+    @WebAddress
     URI url();
 }

@@ -206,9 +206,6 @@ public class Links {
     }
 
     private static String base(URI url) {
-        String scheme = url.getScheme();
-        if (!"http".equals(scheme) && !"https".equals(scheme) || url.getHost() == null)
-            throw new IllegalArgumentException("not an absolute http(s) address: '" + url + "'");
         return url.toString().replaceFirst("/+$", "");
     }
 }

@@ -3,6 +3,9 @@ package io.paperwire.notify.link;
 import java.net.URI;
 import java.time.Duration;
 
+import org.hibernate.validator.constraints.time.DurationMin;
+
+import io.paperwire.service.settings.WebAddress;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -11,6 +14,7 @@ import io.smallrye.config.WithDefault;
 interface NotifyConfig {
 
     /** Public base address of this service, as it stands in mails. */
+    @WebAddress
     URI url();
 
     /** Key for links in mails; at least 32 characters. A new key makes all links sent before void. */
@@ -18,5 +22,6 @@ interface NotifyConfig {
 
     /** How long a link to the manage page works. */
     @WithDefault("24h")
+    @DurationMin(seconds = 1)
     Duration manageFor();
 }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import org.hibernate.validator.constraints.time.DurationMin;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -19,5 +21,6 @@ interface PostConfig {
 
     /** Time in which an endpoint has to answer, that for finding its address included. */
     @WithDefault("15s")
+    @DurationMin(millis = 1)
     Duration timeout();
 }

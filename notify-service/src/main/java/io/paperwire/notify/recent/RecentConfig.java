@@ -3,6 +3,8 @@ package io.paperwire.notify.recent;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import jakarta.validation.constraints.Min;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -12,6 +14,7 @@ interface RecentConfig {
 
     /** Papers that queries are tried on; of more the newest. */
     @WithDefault("200000")
+    @Min(1)
     int mostPapers();
 
     /** Where the index of them lies; without it among the system's temporary files. */

@@ -11,11 +11,9 @@ import static io.paperwire.notify.Wire.someWord;
 import static io.paperwire.notify.Wire.subscriberOf;
 import static io.paperwire.notify.Wire.tell;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -198,12 +196,6 @@ class LedgerCleanupTest {
 
     private long subscriptions() {
         return count("SELECT count(*) FROM subscription WHERE subject = ?", word);
-    }
-
-    @Test
-    void the_ledger_is_kept_for_a_month_at_least() {
-        assertThatThrownBy(() -> new LedgerReach(() -> Duration.ofDays(29), Clock.systemUTC()))
-                .hasMessage("paperwire.ledger.keep is at least 30 days: PT696H");
     }
 
     private void forget() throws SQLException {

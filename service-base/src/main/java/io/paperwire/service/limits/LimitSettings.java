@@ -1,5 +1,7 @@
 package io.paperwire.service.limits;
 
+import jakarta.validation.constraints.Min;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -12,5 +14,6 @@ interface LimitSettings {
      * Programs on the same machine have none.
      */
     @WithDefault("600")
+    @Min(0)
     int requestsPerMinute();
 }

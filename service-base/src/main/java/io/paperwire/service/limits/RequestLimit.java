@@ -35,8 +35,6 @@ class RequestLimit {
 
     RequestLimit(LimitSettings settings) {
         limit = settings.requestsPerMinute();
-        if (limit < 0)
-            throw new IllegalArgumentException("paperwire.limit.requests-per-minute is negative: " + limit);
     }
 
     void register(@Observes Filters filters) {

@@ -2,6 +2,8 @@ package io.paperwire.service.readiness;
 
 import java.util.Optional;
 
+import jakarta.validation.constraints.Min;
+
 import io.smallrye.config.ConfigMapping;
 
 /** How topics are created that the cluster does not have yet. */
@@ -9,8 +11,8 @@ import io.smallrye.config.ConfigMapping;
 interface TopicsConfig {
 
     /** Partitions of each new topic; without it each topic's own number. */
-    Optional<Integer> partitions();
+    Optional<@Min(1) Integer> partitions();
 
     /** Replication factor of each new topic; without it the broker's default. */
-    Optional<Short> replication();
+    Optional<@Min(1) Short> replication();
 }
