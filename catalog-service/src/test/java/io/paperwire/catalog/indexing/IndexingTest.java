@@ -48,6 +48,7 @@ import io.paperwire.query.QuerySyntaxException;
 import io.paperwire.service.readiness.Preparation;
 import io.paperwire.service.stopping.Shutdown;
 import io.paperwire.service.traces.Traces;
+import io.paperwire.testing.Settings;
 import io.smallrye.common.annotation.Identifier;
 
 /** Each test has an index of its own, beside that of the service, on the same database and topic. */
@@ -88,22 +89,8 @@ class IndexingTest {
         final Indexing indexing;
 
         Runner() {
-            SearchSettings settings = new SearchSettings() {
-                @Override
-                public Engine engine() {
-                    return Engine.LUCENE;
-                }
-
-                @Override
-                public Path path() {
-                    return folder;
-                }
-
-                @Override
-                public Duration commitEvery() {
-                    return Duration.ofMillis(100);
-                }
-            };
+            SearchSettings settings = Settings.of(SearchSettings.class,
+                    Map.of("path", folder.toString(), "commit-every", "100ms"));
             SearchEngine fed = failing(index);
             indexing = new Indexing(fed, catalogue, kafka,
                     new Following(fed, catalogue, settings, Traces.off(), shutdown, new SimpleMeterRegistry()),

@@ -11,7 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -48,6 +47,7 @@ import io.paperwire.query.QuerySyntaxException;
 import io.paperwire.service.readiness.Preparation;
 import io.paperwire.service.stopping.Shutdown;
 import io.paperwire.service.traces.Traces;
+import io.paperwire.testing.Settings;
 import io.paperwire.testing.TestSearch;
 import io.smallrye.common.annotation.Identifier;
 
@@ -87,22 +87,8 @@ class SharedIndexingTest {
         final Indexing indexing;
 
         Runner() {
-            SearchSettings settings = new SearchSettings() {
-                @Override
-                public Engine engine() {
-                    return Engine.OPENSEARCH;
-                }
-
-                @Override
-                public Path path() {
-                    throw new AssertionError("no files are needed");
-                }
-
-                @Override
-                public Duration commitEvery() {
-                    return Duration.ofMillis(100);
-                }
-            };
+            SearchSettings settings = Settings.of(SearchSettings.class,
+                    Map.of("engine", "opensearch", "commit-every", "100ms"));
             indexing = new Indexing(index, catalogue, kafka,
                     new Following(index, catalogue, settings, Traces.off(), shutdown, new SimpleMeterRegistry()),
                     preparation,

@@ -54,6 +54,7 @@ import io.paperwire.service.messages.EventSender;
 import io.paperwire.service.readiness.Preparation;
 import io.paperwire.service.stopping.Shutdown;
 import io.paperwire.testing.Folders;
+import io.paperwire.testing.Settings;
 import io.quarkus.test.junit.QuarkusMock;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -100,22 +101,8 @@ class MeaningTest {
         final VectorWork work;
 
         Process(Path path) {
-            settings = new MeaningSettings() {
-                @Override
-                public boolean enabled() {
-                    return true;
-                }
-
-                @Override
-                public Path path() {
-                    return path;
-                }
-
-                @Override
-                public Duration commitEvery() {
-                    return Duration.ofMillis(100);
-                }
-            };
+            settings = Settings.of(MeaningSettings.class,
+                    Map.of("enabled", "true", "path", path.toString(), "commit-every", "100ms"));
             vectors = new PaperVectors(settings);
             feed = new VectorFeed(vectors, settings, kafka, preparation, shutdown, metrics);
             computing = new Computing(vectors, sender, shutdown, clock, metrics);

@@ -17,12 +17,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.paperwire.catalog.meaning.VectorIndex.Known;
 import io.paperwire.catalog.search.DamagedFiles;
 import io.paperwire.events.Vector;
+import io.paperwire.testing.Settings;
 
 class PaperVectorsTest {
 
@@ -33,22 +35,13 @@ class PaperVectorsTest {
     Path folder;
 
     private final Random random = new Random(5);
-    private final PaperVectors vectors = new PaperVectors(new MeaningSettings() {
-        @Override
-        public boolean enabled() {
-            return true;
-        }
+    private PaperVectors vectors;
 
-        @Override
-        public Path path() {
-            return folder;
-        }
-
-        @Override
-        public Duration commitEvery() {
-            return Duration.ofSeconds(5);
-        }
-    });
+    @BeforeEach
+    void open() {
+        vectors = new PaperVectors(
+                Settings.of(MeaningSettings.class, Map.of("enabled", "true", "path", folder.toString())));
+    }
 
     @AfterEach
     void close() throws IOException {

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -22,6 +21,7 @@ import io.paperwire.notify.MailServer;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.wanted.Target;
+import io.paperwire.testing.Settings;
 import io.paperwire.testing.StackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -103,27 +103,7 @@ class LargeMailTest {
     }
 
     private static MailConfig bouncesTo(String name) {
-        return new MailConfig() {
-            @Override
-            public int mostAMinute() {
-                return 0;
-            }
-
-            @Override
-            public int mostAtOnce() {
-                return 0;
-            }
-
-            @Override
-            public Map<String, Domain> domains() {
-                return Map.of();
-            }
-
-            @Override
-            public Optional<String> bounceAddress() {
-                return Optional.of(name + "@example.org");
-            }
-        };
+        return Settings.of(MailConfig.class, Map.of("bounce-address", name + "@example.org"));
     }
 
     /** Of the part with the HTML, as it goes over the wire. */

@@ -16,7 +16,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,6 +31,7 @@ import io.paperwire.notify.MailServer;
 import io.paperwire.notify.Wire;
 import io.paperwire.notify.database.Database;
 import io.paperwire.service.readiness.Waits;
+import io.paperwire.testing.Settings;
 import io.paperwire.testing.StackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -158,36 +158,8 @@ class MailTurnsTest {
     }
 
     private MailTurns turns(Instant now, int mostAMinute, int mostAtOnce) {
-        return new MailTurns(database, waits, Clock.fixed(now, ZoneOffset.UTC), new MailConfig() {
-            @Override
-            public int mostAMinute() {
-                return 0;
-            }
-
-            @Override
-            public int mostAtOnce() {
-                return mostAtOnce;
-            }
-
-            @Override
-            public Map<String, Domain> domains() {
-                return Map.of(address.substring(4), new Domain() {
-                    @Override
-                    public OptionalInt mostAMinute() {
-                        return OptionalInt.of(mostAMinute);
-                    }
-
-                    @Override
-                    public OptionalInt mostAtOnce() {
-                        return OptionalInt.empty();
-                    }
-                });
-            }
-
-            @Override
-            public Optional<String> bounceAddress() {
-                return Optional.empty();
-            }
-        });
+        return new MailTurns(database, waits, Clock.fixed(now, ZoneOffset.UTC), Settings.of(MailConfig.class,
+                Map.of("most-a-minute", "0", "most-at-once", Integer.toString(mostAtOnce),
+                        "domains.\"" + address.substring(4) + "\".most-a-minute", Integer.toString(mostAMinute))));
     }
 }

@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -30,6 +29,7 @@ import com.sun.net.httpserver.HttpsServer;
 
 import io.paperwire.notify.Receiver;
 import io.paperwire.testing.ServerCertificate;
+import io.paperwire.testing.Settings;
 import io.vertx.core.Vertx;
 
 class PosterTest {
@@ -212,17 +212,9 @@ class PosterTest {
     }
 
     private static Poster poster(String allowed, Guard.Resolver resolver, Duration timeout, Vertx vertx) {
-        return new Poster(new PostConfig() {
-            @Override
-            public Optional<List<String>> allow() {
-                return Optional.of(List.of(allowed));
-            }
-
-            @Override
-            public Duration timeout() {
-                return timeout;
-            }
-        }, vertx, Clock.systemUTC(), resolver);
+        return new Poster(
+                Settings.of(PostConfig.class, Map.of("allow", allowed, "timeout", timeout.toMillis() + "ms")), vertx,
+                Clock.systemUTC(), resolver);
     }
 
     private static Call post(String url) {
