@@ -33,8 +33,8 @@ final class LocalStack implements AutoCloseable {
      * Parts that live for seconds need no second compiler; the locale has digits of its own, which no format may use; the
      * mails' pages need not wait 40 ms each for an acknowledgement.
      */
-    private static final String ALL_JVMS = "-XX:TieredStopAtLevel=1 -Duser.language=ar -Duser.country=EG"
-            + " -Dsun.net.httpserver.nodelay=true";
+    private static final String ALL_JVMS = "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=128m"
+            + " -Duser.language=ar -Duser.country=EG -Dsun.net.httpserver.nodelay=true";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final DataFolder data;
