@@ -12,7 +12,7 @@ import io.paperwire.query.Vectors;
 /**
  * Why a paper is not found.
  *
- * @param lacking  parts of the query that it does not have, as they are printed
+ * @param lacking  parts of the query that it does not have, as they are printed; parts of which one would do are one of them
  * @param excluded parts that it has and the query excludes
  * @param far      papers that it is not near enough to
  */
@@ -30,7 +30,7 @@ public record Mismatch(List<String> lacking, List<String> excluded, List<String>
             return;
         if (query instanceof Query.And and) {
             and.parts().forEach(part -> collect(part, paper, liked));
-        } else if (query instanceof Query.Or or) {
+        } else if (query instanceof Query.Or or && or.parts().stream().allMatch(Query.Like.class::isInstance)) {
             or.parts().forEach(part -> collect(part, paper, liked));
         } else if (query instanceof Query.Not not) {
             holding(not.part(), paper, liked).map(Query::print).forEach(excluded::add);

@@ -24,7 +24,9 @@ class MismatchTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"aardwolf -sleep | | sleep |", "aardwolf -(sleep OR termites) | | sleep |",
             "aardwolf -termites -burrows termites | termites | burrows |",
-            "sleep (civet OR hyena) lang:en | civet, hyena | |",
+            "sleep (civet OR hyena) lang:en | civet OR hyena | |",
+            "civet termites (hyena OR (sleep jackals)) | civet, termites, hyena OR (sleep jackals) | |",
+            "like:2411.70001 OR like:2411.70002 | | | arxiv:2411.70001, arxiv:2411.70002",
             "sleep -(aardwolf burrows) | | aardwolf burrows |", "sleep like:2411.70001 | | | arxiv:2411.70001",
             "(like:2411.70001 OR sleep) hyena | hyena | |"})
     void it_names_what_is_lacking_excluded_or_far(String query, String lacking, String excluded, String far)
