@@ -9,8 +9,8 @@ import java.util.Locale;
 import io.paperwire.service.reach.PublicAddresses;
 
 /**
- * Decides where may be connected to. The name is resolved once, and the connection goes to the very address that was looked
- * at, so that a name which changes its address in between (DNS rebinding) gains nothing.
+ * Decides where may be connected to. The name is resolved once, and the connection goes to an address that was looked at, so
+ * that a name which changes its address in between (DNS rebinding) gains nothing.
  */
 final class Guard {
 
@@ -22,8 +22,12 @@ final class Guard {
         InetAddress[] resolve(String host) throws UnknownHostException;
     }
 
-    /** Where to connect. */
-    record Place(InetAddress address, int port, boolean tls) {
+    /**
+     * Where to connect.
+     *
+     * @param addresses at least one: any of them is the host
+     */
+    record Place(List<InetAddress> addresses, int port, boolean tls) {
     }
 
     private final List<Network> allowed;
@@ -44,7 +48,7 @@ final class Guard {
         InetAddress[] addresses = resolve(uri.getHost());
         for (InetAddress address : addresses)
             check(uri.getHost(), address, port, tls);
-        return new Place(addresses[0], port, tls);
+        return new Place(List.of(addresses), port, tls);
     }
 
     private InetAddress[] resolve(String host) throws PostException {

@@ -17,6 +17,7 @@ import jakarta.inject.Singleton;
 import io.paperwire.notify.line.Causes;
 import io.paperwire.notify.line.Line;
 import io.paperwire.service.reach.RetryAfter;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -27,12 +28,14 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 
-/** Sends one request to somebody's endpoint, at the address that the guard has looked at. Redirects are not followed. */
+/** Sends one request to somebody's endpoint, at an address that the guard has looked at. Redirects are not followed. */
 @Singleton
 public class Poster {
 
     private static final int LONGEST_TEXT = 300;
     private static final int MOST_HEADERS = 16_384;
+    /** Of the time, for an address to be connected to: one that is slow must be reached still. */
+    private static final int MOST_SHARES = 3;
 
     private final Vertx vertx;
     private final HttpClient client;
@@ -63,8 +66,8 @@ public class Poster {
     public Answer send(Call call) throws PostException {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         // Name servers are others' too: one that never answers must not keep whoever waits here.
-        var unused = vertx.executeBlocking(() -> options(call, guard.place(call.uri())), false)
-                .compose(client::request).onFailure(answer::completeExceptionally)
+        var unused = vertx.executeBlocking(() -> guard.place(call.uri()), false)
+                .compose(place -> connect(call, place, 0, answer)).onFailure(answer::completeExceptionally)
                 .onSuccess(request -> send(request, call, answer));
         try {
             return answer.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
@@ -83,14 +86,27 @@ public class Poster {
         }
     }
 
+    /**
+     * To the first of the host's addresses that is reached, as long as there is time: one may be of a network that leads
+     * nowhere. If none is, it is said why the first is not.
+     */
+    private Future<HttpClientRequest> connect(Call call, Guard.Place place, int at, CompletableFuture<Answer> answer) {
+        return client.request(options(call, place, at))
+                .recover(failure -> at + 1 == place.addresses().size() || answer.isDone()
+                        ? Future.failedFuture(failure)
+                        : connect(call, place, at + 1, answer).recover(later -> Future.failedFuture(failure)));
+    }
+
     /** Host header, SNI and the name that the certificate must have are the address's own; only the way there is set. */
-    private static RequestOptions options(Call call, Guard.Place place) {
+    private RequestOptions options(Call call, Guard.Place place, int at) {
         URI uri = call.uri();
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         return new RequestOptions().setMethod(HttpMethod.valueOf(call.method())).setHost(uri.getHost())
                 .setPort(place.port()).setSsl(place.tls()).setFollowRedirects(false)
                 .setURI(uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery())
-                .setServer(SocketAddress.inetSocketAddress(place.port(), place.address().getHostAddress()));
+                .setConnectTimeout(Math.max(1,
+                        config.timeout().toMillis() / Math.min(place.addresses().size(), MOST_SHARES)))
+                .setServer(SocketAddress.inetSocketAddress(place.port(), place.addresses().get(at).getHostAddress()));
     }
 
     private void send(HttpClientRequest request, Call call, CompletableFuture<Answer> answer) {

@@ -18,7 +18,7 @@ class GuardTest {
     @Test
     void a_public_address_is_reached_by_https() throws PostException, UnknownHostException {
         assertThat(guard("93.184.216.34").place(URI.create("https://hook.example/a")))
-                .isEqualTo(new Guard.Place(InetAddress.getByName("93.184.216.34"), 443, true));
+                .isEqualTo(new Guard.Place(List.of(InetAddress.getByName("93.184.216.34")), 443, true));
         assertThat(guard("93.184.216.34").place(URI.create("https://hook.example:8443/a")).port()).isEqualTo(8443);
     }
 

@@ -68,6 +68,27 @@ class PosterTest {
     }
 
     @Test
+    void a_host_is_reached_by_whichever_of_its_addresses_answers() throws PostException {
+        Poster poster = poster("127.0.0.0/8", host -> new InetAddress[]{InetAddress.getByName("127.0.0.2"),
+                InetAddress.getByName("127.0.0.3"), InetAddress.getByName("127.0.0.1")});
+        receiver.answer(Receiver.status(204));
+
+        assertThat(poster.send(post("http://hook.example:" + receiver.port() + "/third")).isSuccess()).isTrue();
+
+        assertThat(receiver.received("/third")).hasSize(1);
+    }
+
+    @Test
+    void of_a_host_that_is_reached_by_none_of_its_addresses_it_is_told_why_the_first_is_not() {
+        Poster poster = poster("127.0.0.0/8", host -> new InetAddress[]{InetAddress.getByName("127.0.0.2"),
+                InetAddress.getByName("127.0.0.3")});
+
+        assertThatThrownBy(() -> poster.send(post("http://hook.example:" + receiver.port() + "/none")))
+                .isInstanceOf(PostException.class).hasMessageStartingWith("not reached: ")
+                .hasMessageContaining("127.0.0.2");
+    }
+
+    @Test
     void a_name_of_this_machine_is_not_connected_to() {
         assertThatThrownBy(() -> poster("10.0.0.0/8", InetAddress::getAllByName)
                 .send(post("http://localhost:" + receiver.port() + "/private"))).isInstanceOf(PostException.class)
