@@ -78,10 +78,9 @@ final class AdaptiveCard {
     }
 
     private static Block block(Story.Entry entry) {
-        String event = entry.event() == null ? "" : " (" + Layout.plain(entry.event()) + ")";
-        String authors = entry.authors().isEmpty() ? "" : " – " + Layout.plain(entry.authors());
+        String behind = Layout.behind(entry);
         Run title = Run.link(Layout.plain(entry.title()), entry.url());
-        return (event + authors).isEmpty() ? block(title) : block(title, Run.plain(event + authors));
+        return behind.isEmpty() ? block(title) : block(title, Run.plain(behind));
     }
 
     private static Block block(Run... runs) {

@@ -1,5 +1,8 @@
 package io.paperwire.notify.chat;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import io.paperwire.notify.delivery.Story;
 import io.paperwire.notify.line.Line;
 
@@ -33,9 +36,15 @@ final class Layout {
     }
 
     private static String line(Story.Entry entry, Style style) {
+        return style.entry(plain(entry.title()), entry.url(), behind(entry));
+    }
+
+    /** What stands behind the title. */
+    static String behind(Story.Entry entry) {
         String event = entry.event() == null ? "" : " (" + plain(entry.event()) + ")";
-        String authors = entry.authors().isEmpty() ? "" : " – " + plain(entry.authors());
-        return style.entry(plain(entry.title()), entry.url(), event + authors);
+        String known = Stream.of(entry.authors(), entry.facts()).filter(text -> !text.isEmpty()).map(Layout::plain)
+                .collect(Collectors.joining(" · "));
+        return event + (known.isEmpty() ? "" : " – " + known);
     }
 
     /** On one line and of a length that a message has room for. */

@@ -41,11 +41,14 @@ public record Event(String type, Instant timestamp, Data data) {
      * @param list  the trending list that a followed paper came onto
      * @param note  more about the event
      * @param moreAuthors true if there are others than those; else null
+     * @param facts when and where it was published, its first category and a name of it, as far as they are known
+     * @param original where its source shows it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Found(String id, String event, String list, String note, String url, String title,
             List<String> authors,
-            Boolean moreAuthors, @JsonProperty("abstract") String abstractStart, List<URI> code) {
+            Boolean moreAuthors, @JsonProperty("abstract") String abstractStart, List<URI> code, String language,
+            List<String> facts, URI original, URI pdf) {
 
         static Stream<Found> of(Story.Entry entry) {
             return entry.finds().stream().map(find -> of(find, entry.url()));
@@ -55,9 +58,11 @@ public record Event(String type, Instant timestamp, Data data) {
             PaperExcerpt paper = find.paper();
             String note = "".equals(find.note()) ? null : find.note();
             return paper == null
-                    ? new Found(find.about(), find.event(), null, note, null, null, null, null, null, null)
+                    ? new Found(find.about(), find.event(), null, note, null, null, null, null, null, null, null,
+                            null, null, null)
                     : new Found(paper.id(), find.event(), find.list(), note, url, paper.title(),
-                            paper.authors(), paper.moreAuthors() ? true : null, paper.abstractStart(), paper.code());
+                            paper.authors(), paper.moreAuthors() ? true : null, paper.abstractStart(), paper.code(),
+                            paper.language(), paper.facts(), paper.original(), paper.pdf());
         }
     }
 

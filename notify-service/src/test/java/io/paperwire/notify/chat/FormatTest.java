@@ -136,6 +136,17 @@ class FormatTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"slack, /text", "mattermost, /text", "telegram, /text", "matrix, /formatted_body", "matrix, /body",
+            "ntfy, /message", "teams, /attachments/0/content/body/1/inlines/1/text"})
+    void when_where_and_as_what_a_paper_appeared_stands_behind_its_authors(String kind, String field) {
+        String facts = "2026 · Annals of Quolls";
+
+        assertThat(body(kind, story(1, "Quantum walks", "Ada Fern", facts)).at(field).asText())
+                .contains(" – Ada Fern · " + facts);
+        assertThat(body(kind, story(1, "Quantum walks", "", facts)).at(field).asText()).contains(" – " + facts);
+    }
+
+    @ParameterizedTest
     @CsvSource({"slack, /text, 4000", "discord, /content, 2000", "mattermost, /text, 4000",
             "telegram, /text, 4096", "matrix, /formatted_body, 8500", "ntfy, /message, 4000"})
     void long_lists_are_cut_at_whole_papers_and_say_how_many_more(String kind, String field, int limit) {
@@ -172,10 +183,14 @@ class FormatTest {
     }
 
     private static Story story(int papers, String title, String authors) {
+        return story(papers, title, authors, "");
+    }
+
+    private static Story story(int papers, String title, String authors, String facts) {
         List<Story.Entry> entries = IntStream.range(0, papers).mapToObj(i -> new Story.Entry(
                 List.of(new Delivery.Find("p" + i, "added", null, null,
                         new PaperExcerpt("p" + i, title, List.of("Ada @here Lovelace"), false, null, null, null))),
-                "https://wire.example/papers/" + i, null, authors, "")).toList();
+                "https://wire.example/papers/" + i, null, authors, facts)).toList();
         return new Story(papers + " new papers for <q>", papers + " new papers",
                 List.of(new Story.Group(ID, new Target.Query("q"), "<q>", entries)), left -> "and " + left + " more",
                 "Change", "https://wire.example/manage");
