@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +34,8 @@ class Ledger {
     private static final String ENTRIES = """
             SELECT a.subscription_id, a.about, a.occasion, a.event, a.note, a.matched, a.created_at, a.due_at,
                    a.delivery_id, d.state,
-                   coalesce(d.sent_at, CASE d.state WHEN 'sent' THEN d.finished_at END), p.excerpt
+                   coalesce(d.sent_at, CASE d.state WHEN 'sent' THEN d.finished_at END), p.excerpt,
+                   CASE WHEN n.state = 'paused' THEN n.state WHEN c.state <> 'confirmed' THEN c.state END
             FROM alert a
             JOIN subscription n ON n.id = a.subscription_id
             JOIN contact c ON c.id = n.contact_id
@@ -70,9 +72,11 @@ class Ledger {
     }
 
     private final Links links;
+    private final Clock clock;
 
-    Ledger(Links links) {
+    Ledger(Links links, Clock clock) {
         this.links = links;
+        this.clock = clock;
     }
 
     /**
@@ -131,6 +135,11 @@ class Ledger {
                 delivery);
     }
 
+    private LedgerEntry.Waits waits(Instant dueAt, String held) {
+        boolean isToCome = held == null && dueAt != null && dueAt.isAfter(clock.instant());
+        return new LedgerEntry.Waits(isToCome ? dueAt : null, held);
+    }
+
     private LedgerEntry entry(ResultSet row) throws SQLException {
         PaperExcerpt paper = PaperExcerpt.understood(row.getBytes(12));
         return new LedgerEntry(row.getObject(1, UUID.class), row.getString(2), paper == null ? null : paper.title(),
@@ -138,6 +147,6 @@ class Ledger {
                 row.getString(4), Stored.list(row.getString(3)), row.getString(5),
                 List.of((String[]) row.getArray(6).getArray()), instant(row, 7), instant(row, 8),
                 row.getObject(9, UUID.class), row.getString(10),
-                instant(row, 11));
+                instant(row, 11), waits(instant(row, 8), row.getString(13)));
     }
 }

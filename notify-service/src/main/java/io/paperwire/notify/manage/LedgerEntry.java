@@ -29,6 +29,7 @@ import io.paperwire.notify.words.Words;
  * @param matched      what of the query holds
  * @param dueAt        null when it is not told
  * @param delivery     the delivery that tells it; null while it waits
+ * @param waits        for what, as long as no delivery tells it
  * @param deliveryState {@code pending}, {@code failed}, {@code sent}, {@code dead} or {@code cancelled}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,7 +38,18 @@ public record LedgerEntry(UUID subscription, String about, String title, @JsonIg
         String event, String list, String note, List<String> matched, Instant foundAt, Instant dueAt, UUID delivery,
         @Schema(enumeration = {
                 "pending", "failed", "sent", "dead", "cancelled"}) String deliveryState,
-        Instant toldAt){
+        Instant toldAt, @JsonIgnore Waits waits){
+
+    /**
+     * @param until when it is due; null if that is past, or is not all
+     * @param held  the state of the subscription, or of where it is told, that holds it up; null for none
+     */
+    record Waits(Instant until, String held) {
+
+        String words(Words words) {
+            return words.say().waits(until == null ? "" : words.time(until), held == null ? "" : words.state(held));
+        }
+    }
 
     /** How the note begins of what fitted what the subscription was about before, and does not any more. */
     private static final String FOUND_FOR = "found for ";
@@ -67,7 +79,7 @@ public record LedgerEntry(UUID subscription, String about, String title, @JsonIg
         Messages say = words.say();
         String told = delivery != null
                 ? words.deliveryState(deliveryState)
-                : dueAt == null ? say.notTold() : say.waitsUntil(words.time(dueAt));
+                : dueAt == null ? say.notTold() : waits.words(words);
         String reason = note == null ? null : reason(words, note);
         return what(words, note == null || reason != null ? "" : note) + "; " + told
                 + (reason == null ? "" : " (" + reason + ")");

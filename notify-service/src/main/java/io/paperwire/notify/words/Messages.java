@@ -96,7 +96,7 @@ public interface Messages {
     String eventAdded();
     String eventSplit();
     String notTold();
-    String waitsUntil(String time);
+    String waits(String time, String state);
     String foundAt(String time);
     String noteToldAs(String paper);
     String noteFoundFor(String what);

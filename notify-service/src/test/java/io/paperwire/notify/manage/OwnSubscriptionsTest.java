@@ -269,7 +269,7 @@ class OwnSubscriptionsTest {
 
     private static LedgerEntry ofLife(String event, String list, String note) {
         return new LedgerEntry(UUID.randomUUID(), someId(), "Of the ocelot", null, null, event, list, note, List.of(),
-                Instant.now(), null, null, null, null);
+                Instant.now(), null, null, null, null, null);
     }
 
     @Test

@@ -1,0 +1,81 @@
+package io.paperwire.notify.manage;
+
+import static io.paperwire.notify.Wire.awaitHandled;
+import static io.paperwire.notify.Wire.execute;
+import static io.paperwire.notify.Wire.manageToken;
+import static io.paperwire.notify.Wire.paper;
+import static io.paperwire.notify.Wire.someId;
+import static io.paperwire.notify.Wire.someWord;
+import static io.paperwire.notify.Wire.subscriberOf;
+import static io.paperwire.notify.Wire.tell;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import io.paperwire.events.Paper;
+import io.paperwire.events.PaperChange;
+import io.paperwire.notify.MailServer;
+import io.paperwire.testing.StackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+
+@QuarkusTest
+@QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "notify"))
+@QuarkusTestResource(MailServer.class)
+class PausesTest {
+
+    private static final String LATE = "daily 23:58";
+
+    private final String word = someWord();
+
+    @Test
+    void of_what_is_held_up_it_is_said_by_what_and_no_time() {
+        String address = subscriberOf(Map.of("query", word, "rhythm", LATE));
+        String token = manageToken(address);
+        Paper found = paper(someId(), "Of " + word);
+        awaitHandled(tell(PaperChange.ADDED, found));
+        why(token, found).body("items[0].reason", containsString("; waits until "));
+
+        pause(token);
+        why(token, found).body("items[0].reason", is("it has " + word + "; waits (paused)"));
+
+        manager(token).post("/api/v1/manage/subscriptions/" + id(token) + "/resume").then().statusCode(204);
+        execute("UPDATE contact SET state = 'suppressed', suppressed_at = now() WHERE address = ?", address);
+        why(token, found).body("items[0].reason", is("it has " + word + "; waits (suppressed)"));
+    }
+
+    @Test
+    void a_time_that_is_past_is_not_waited_for() {
+        String token = manageToken(subscriberOf(Map.of("query", word, "rhythm", LATE)));
+        Paper found = paper(someId(), "Of " + word);
+        awaitHandled(tell(PaperChange.ADDED, found));
+
+        // As if nobody had come to it.
+        execute("UPDATE alert SET due_at = now() - interval '1 hour', set_aside = true WHERE about = ?", found.id());
+
+        why(token, found).body("items[0].reason", is("it has " + word + "; waits"));
+    }
+
+    private static void pause(String token) {
+        manager(token).post("/api/v1/manage/subscriptions/" + id(token) + "/pause").then().statusCode(204);
+    }
+
+    private static String id(String token) {
+        return manager(token).get("/api/v1/manage").path("subscriptions[0].id");
+    }
+
+    private static ValidatableResponse why(String token, Paper paper) {
+        return manager(token).queryParam("paper", paper.id()).get("/api/v1/manage/why").then();
+    }
+
+    private static RequestSpecification manager(String token) {
+        return given().auth().oauth2(token).contentType("application/json");
+    }
+}
