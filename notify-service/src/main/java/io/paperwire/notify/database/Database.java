@@ -1,9 +1,11 @@
 package io.paperwire.notify.database;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -75,6 +78,12 @@ public class Database {
     public static Instant instant(ResultSet row, int column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
+    }
+
+    /** Of a column that is an array of times; none when it has none. */
+    public static List<Instant> instants(ResultSet row, int column) throws SQLException {
+        Array times = row.getArray(column);
+        return times == null ? List.of() : Stream.of((Timestamp[]) times.getArray()).map(Timestamp::toInstant).toList();
     }
 
     private static void rollBack(Connection connection, Throwable cause) {

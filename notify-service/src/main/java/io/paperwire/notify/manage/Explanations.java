@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +20,7 @@ import io.paperwire.notify.recent.PaperIds;
 import io.paperwire.notify.recent.RecentPapers;
 import io.paperwire.notify.recent.Titles;
 import io.paperwire.notify.recent.VotesOfPapers;
+import io.paperwire.notify.subscription.SubscriptionRows;
 import io.paperwire.notify.wanted.Target;
 import io.paperwire.notify.words.Words;
 import io.paperwire.query.AnalysedPaper;
@@ -33,6 +35,7 @@ class Explanations {
 
     private final Database database;
     private final PersonRows people;
+    private final SubscriptionRows rows;
     private final Ledger ledger;
     private final PaperIds ids;
     private final RecentPapers recent;
@@ -41,10 +44,12 @@ class Explanations {
     private final Titles titles;
     private final Links links;
 
-    Explanations(Database database, PersonRows people, Ledger ledger, PaperIds ids, RecentPapers recent,
+    Explanations(Database database, PersonRows people, SubscriptionRows rows, Ledger ledger, PaperIds ids,
+            RecentPapers recent,
             PaperVectors vectors, VotesOfPapers votes, Titles titles, Links links) {
         this.database = database;
         this.people = people;
+        this.rows = rows;
         this.ledger = ledger;
         this.ids = ids;
         this.recent = recent;
@@ -68,12 +73,14 @@ class Explanations {
             List<LedgerEntry> told = found.stream().filter(entry -> found.stream().noneMatch(entry::isToldAs)).toList();
             Paper known = recent.papers(connection, List.of(name)).stream().findFirst().orElse(null);
             AnalysedPaper analysed = known == null ? null : analysed(connection, known);
+            Set<UUID> paused = known == null ? Set.of() : rows.pausedAt(connection, subscriber, known.addedAt());
             List<Why> answers = new ArrayList<>();
             for (Person.Subscription one : person.subscriptions()) {
                 List<LedgerEntry> entries = told.stream().filter(entry -> entry.subscription().equals(one.id()))
                         .toList();
                 if (entries.isEmpty())
-                    answers.add(Why.not(one, known, analysed, liked(connection, one.target()), words));
+                    answers.add(Why.not(one, paused.contains(one.id()), known, analysed,
+                            liked(connection, one.target()), words));
                 entries.forEach(entry -> answers.add(Why.of(one, entry, words)));
             }
             return answers;

@@ -3,6 +3,7 @@ package io.paperwire.notify.manage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -116,7 +117,7 @@ class OwnSubscriptions {
                 throw new Rejected("query", Messages::haveIt);
             UUID id = subscribe(connection, subscriber, null, wish).id();
             if (brought.isPaused())
-                rows.pause(connection, id);
+                rows.pause(connection, List.of(id), clock.instant());
             return id;
         });
     }
@@ -182,7 +183,7 @@ class OwnSubscriptions {
         database.inTransaction(connection -> {
             UUID open = open(connection, subscriber, subscription).id();
             subscriptions.admitChange(connection, subscriber);
-            rows.pause(connection, open);
+            rows.pause(connection, List.of(open), clock.instant());
             return null;
         });
     }
@@ -191,7 +192,7 @@ class OwnSubscriptions {
         database.inTransaction(connection -> {
             UUID open = open(connection, subscriber, subscription).id();
             subscriptions.admitChange(connection, subscriber);
-            rows.resume(connection, open, clock.instant());
+            rows.resume(connection, List.of(open), clock.instant());
             return null;
         });
     }

@@ -35,17 +35,19 @@ public record Why(UUID subscription, String about, boolean told, String reason) 
     /**
      * Of a paper that is not in the ledger.
      *
+     * @param wasPaused whether the subscription was when the paper came
      * @param paper    null when the service does not know it
      * @param analysed the paper with its votes and its vector as far as they are known; null as well
      * @param liked    of the papers that the subscription asks for nearness to
      */
-    static Why not(Person.Subscription subscription, Paper paper, AnalysedPaper analysed, Vectors liked, Words words) {
+    static Why not(Person.Subscription subscription, boolean wasPaused, Paper paper, AnalysedPaper analysed,
+            Vectors liked, Words words) {
         return new Why(subscription.id(), subscription.words(words), false,
-                reason(subscription, paper, analysed, liked, words));
+                reason(subscription, wasPaused, paper, analysed, liked, words));
     }
 
-    private static String reason(Person.Subscription subscription, Paper paper, AnalysedPaper analysed,
-            Vectors liked, Words words) {
+    private static String reason(Person.Subscription subscription, boolean wasPaused, Paper paper,
+            AnalysedPaper analysed, Vectors liked, Words words) {
         Messages say = words.say();
         if (subscription.query() == null)
             return say.whyNothingHappened();
@@ -62,13 +64,13 @@ public record Why(UUID subscription, String about, boolean told, String reason) 
         if (since == null)
             return say.whyUnconfirmed();
         if (paper.addedAt().isBefore(since))
-            return Parts.of(query, Query.Votes.class).findAny().isPresent()
-                    ? say.whyVotesBefore(words.time(since))
-                    : say.whyBefore(words.time(since));
+            return say.whyBefore(words.time(since), Parts.of(query, Query.Votes.class).findAny().isPresent());
         if (paper.withdrawn() || paper.retracted())
             return say.whyGone();
         if (!subscription.state().equals("active"))
             return say.whyState(words.state(subscription.state()));
+        if (wasPaused)
+            return say.whyPaused();
         return say.whyNext();
     }
 }

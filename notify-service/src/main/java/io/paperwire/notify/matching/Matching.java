@@ -295,7 +295,7 @@ class Matching {
                 continue;
             Subscribed wanting = subscribed.get(candidate.subscription());
             // It may have been asked for something else since it was matched: then what it found is what only that finds.
-            if (candidate.newAt().isBefore(wanting.since()) || !matchers
+            if (!wanting.isNews(candidate.newAt()) || !matchers
                     .computeIfAbsent(wanting.id(), any -> QueryMatcher.of(query, liked)).matches(candidate.paper()))
                 continue;
             if (idsOf.get(change).stream().anyMatch(id -> told.contains(new Told(wanting.id(), id))))

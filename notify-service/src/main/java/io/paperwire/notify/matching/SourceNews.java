@@ -35,7 +35,7 @@ class SourceNews {
             List<News> news = new ArrayList<>();
             for (Subscribed operator : telling.subscribed(connection, Target.SOURCES, Set.of(""))) {
                 for (SourceHealthChanged change : changes) {
-                    if (!change.changedAt().isBefore(operator.since()))
+                    if (operator.isNews(change.changedAt()))
                         news.add(news(operator, change));
                 }
             }

@@ -2,6 +2,7 @@ package io.paperwire.notify.matching;
 
 import static io.paperwire.notify.database.Database.each;
 import static io.paperwire.notify.database.Database.instant;
+import static io.paperwire.notify.database.Database.instants;
 import static io.paperwire.notify.database.Database.list;
 import static io.paperwire.notify.database.Database.sql;
 import static io.paperwire.notify.database.Database.texts;
@@ -43,7 +44,10 @@ class Telling {
     private static final int ROWS_AT_A_TIME = 1_000;
     /** Of a paper that is followed also in a pause: what happens to it waits. */
     private static final String SUBSCRIBED = """
-            SELECT n.id, n.contact_id, n.kind, n.subject, n.active_since, n.rhythm, s.zone, n.quiet_hours, n.most_a_day
+            SELECT n.id, n.contact_id, n.kind, n.subject, n.active_since, n.rhythm, s.zone, n.quiet_hours, n.most_a_day,
+                   CASE WHEN n.pauses <> '{}' THEN ARRAY(
+                       SELECT edge FROM unnest(n.pauses) p, unnest(ARRAY[lower(p), upper(p)]) edge
+                       WHERE NOT upper_inf(p) ORDER BY edge) END
             FROM subscription n JOIN contact c ON c.id = n.contact_id JOIN subscriber s ON s.id = c.subscriber_id
             WHERE (n.state = 'active' OR n.state = 'paused' AND n.kind = 'paper') AND\s""";
     /** Who deletes a subscription or its contact waits, so that no alert is left without them. */
@@ -87,7 +91,8 @@ class Telling {
             Optional<Target> target = Stored.target(row.getString(3), row.getString(4));
             if (target.isPresent())
                 found.add(new Subscribed(row.getObject(1, UUID.class), row.getObject(2, UUID.class), target.get(),
-                        instant(row, 5), Stored.schedule(row.getString(6), row.getString(7), row.getString(8),
+                        instant(row, 5), instants(row, 10),
+                        Stored.schedule(row.getString(6), row.getString(7), row.getString(8),
                                 row.getObject(9, Integer.class))));
         }, parameters);
         return found;

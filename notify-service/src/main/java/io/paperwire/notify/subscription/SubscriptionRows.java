@@ -1,7 +1,9 @@
 package io.paperwire.notify.subscription;
 
 import static io.paperwire.notify.database.Database.first;
+import static io.paperwire.notify.database.Database.list;
 import static io.paperwire.notify.database.Database.update;
+import static io.paperwire.notify.database.Database.uuids;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,9 +11,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +35,13 @@ public class SubscriptionRows {
 
     /** What the ledger notes of what a subscription had not told when it ended. */
     public static final String ENDED = "the subscription ended";
+
+    private static final int MOST_PAUSES = 50;
+    /** It goes on as what it was. What was paused very often, or before pauses were kept, begins afresh. */
+    private static final String GOES_ON = "n.state = 'paused' AND (n.kind = 'paper' OR upper_inf(n.pauses)"
+            + " AND (SELECT count(*) FROM unnest(n.pauses)) <= " + MOST_PAUSES + ")";
+    /** Where it goes on from a moment. */
+    private static final String PAUSES_UNTIL = "n.pauses - tstzmultirange(tstzrange(?::timestamptz, NULL))";
 
     public enum State {
         PENDING, ACTIVE, PAUSED, ENDED;
@@ -131,15 +142,17 @@ public class SubscriptionRows {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (contact_id, kind, md5(subject)) DO UPDATE SET
                     state = excluded.state, active_since = CASE
-                        WHEN n.state = 'active' OR n.state = 'paused' AND n.kind = 'paper' THEN n.active_since
-                        ELSE coalesce(excluded.active_since, n.active_since) END,
+                        WHEN n.state = 'active' OR\s""" + GOES_ON + """
+                         THEN n.active_since ELSE coalesce(excluded.active_since, n.active_since) END,
+                    pauses = CASE WHEN n.state = 'active' THEN n.pauses WHEN\s""" + GOES_ON + " THEN " + PAUSES_UNTIL + """
+                         ELSE '{}' END,
                     began_as = CASE WHEN n.state IN ('active', 'paused') THEN n.began_as END,
                     woken_for = NULL, ended_at = NULL, rhythm = excluded.rhythm, quiet_hours = excluded.quiet_hours,
                     most_a_day = excluded.most_a_day
                 WHERE excluded.state = 'active' OR n.state NOT IN ('active', 'paused')
                 RETURNING id""", row -> row.getObject(1, UUID.class), UUID.randomUUID(), contact, wish.target().kind(),
                 wish.target().subject(), state, since, now, wish.rhythm().print(),
-                wish.quietHours() == null ? null : wish.quietHours().print(), wish.mostADay());
+                wish.quietHours() == null ? null : wish.quietHours().print(), wish.mostADay(), grain(now));
     }
 
     /**
@@ -174,24 +187,38 @@ public class SubscriptionRows {
     }
 
     /** Stops telling; what was found waits. */
-    public void pause(Connection connection, UUID id) throws SQLException {
-        update(connection,
-                "UPDATE subscription SET state = 'paused', woken_for = NULL WHERE id = ? AND state = 'active'", id);
+    public void pause(Connection connection, Collection<UUID> ids, Instant now) throws SQLException {
+        update(connection, """
+                UPDATE subscription SET state = 'paused', woken_for = NULL, pauses = CASE kind WHEN 'paper' THEN pauses
+                    ELSE pauses + tstzmultirange(tstzrange(?::timestamptz, NULL)) END
+                WHERE id = ANY (?) AND state = 'active'""", grain(now), uuids(ids));
     }
 
     /** The same for all that a contact gets. */
-    void pauseAll(Connection connection, UUID contact) throws SQLException {
-        update(connection,
-                "UPDATE subscription SET state = 'paused', woken_for = NULL WHERE contact_id = ? AND state = 'active'",
-                contact);
+    void pauseAll(Connection connection, UUID contact, Instant now) throws SQLException {
+        pause(connection, held(connection, "contact_id = ?", contact), now);
     }
 
-    /** Tells again; of papers only those that come from now on are looked for. One that is followed was all the time. */
-    public void resume(Connection connection, UUID id, Instant now) throws SQLException {
-        update(connection, """
-                UPDATE subscription
-                SET state = 'active', active_since = CASE kind WHEN 'paper' THEN active_since ELSE ? END
-                WHERE id = ? AND state = 'paused'""", grain(now), id);
+    /** Tells again; papers that came in the pause are not looked for. One that is followed was all the time. */
+    public void resume(Connection connection, Collection<UUID> ids, Instant now) throws SQLException {
+        Instant moment = grain(now);
+        update(connection, "UPDATE subscription n SET state = 'active', active_since = CASE WHEN " + GOES_ON
+                + " THEN active_since ELSE ? END, pauses = CASE WHEN " + GOES_ON + " THEN " + PAUSES_UNTIL
+                + " ELSE '{}' END WHERE id = ANY (?) AND state = 'paused'", moment, moment, uuids(ids));
+    }
+
+    /** In the order in which matching locks them. */
+    private static List<UUID> held(Connection connection, String which, UUID whose) throws SQLException {
+        return list(connection, "SELECT id FROM subscription WHERE state IN ('active', 'paused') AND " + which
+                + " ORDER BY id FOR NO KEY UPDATE", row -> row.getObject(1, UUID.class), whose);
+    }
+
+    /** Which of a person's subscriptions were paused then. */
+    public Set<UUID> pausedAt(Connection connection, UUID subscriber, Instant moment) throws SQLException {
+        return new HashSet<>(list(connection, """
+                SELECT n.id FROM subscription n JOIN contact c ON c.id = n.contact_id
+                WHERE c.subscriber_id = ? AND n.pauses @> ?::timestamptz""", row -> row.getObject(1, UUID.class),
+                subscriber, moment));
     }
 
     /** The subscription whose the links in the mails of that one are: itself, or the one that took it over. */

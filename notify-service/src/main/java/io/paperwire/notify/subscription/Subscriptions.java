@@ -332,7 +332,7 @@ public class Subscriptions {
     /** Pauses all that the contact gets. */
     Optional<SubscriptionRows.Addressee> pauseAll(UUID contact) throws SQLException {
         return database.inTransaction(connection -> {
-            rows.pauseAll(connection, contact);
+            rows.pauseAll(connection, contact, clock.instant());
             return rows.addressee(connection, contact);
         });
     }

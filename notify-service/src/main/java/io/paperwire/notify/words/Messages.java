@@ -116,8 +116,8 @@ public interface Messages {
     String far(String papers);
     String partsAndMore(String parts, String count);
     String whyUnconfirmed();
-    String whyBefore(String time);
-    String whyVotesBefore(String time);
+    String whyBefore(String time, boolean votes);
+    String whyPaused();
     String whyGone();
     String whyState(String state);
     String whyNext();

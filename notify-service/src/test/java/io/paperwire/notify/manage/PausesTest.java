@@ -9,12 +9,17 @@ import static io.paperwire.notify.Wire.someWord;
 import static io.paperwire.notify.Wire.subscriberOf;
 import static io.paperwire.notify.Wire.tell;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.events.Paper;
 import io.paperwire.events.PaperChange;
@@ -34,6 +39,51 @@ class PausesTest {
     private static final String LATE = "daily 23:58";
 
     private final String word = someWord();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resume", "subscribe"})
+    void a_paper_of_before_a_pause_that_comes_to_match_after_it_is_told_and_one_of_the_pause_is_not(String how) {
+        String token = manageToken(subscriberOf(Map.of("query", word, "rhythm", LATE)));
+        Paper before = paper(someId(), "Of a quoll");
+        awaitHandled(tell(PaperChange.ADDED, before));
+        pause(token);
+        Paper during = paper(someId(), "Of " + word + " in a pause");
+        awaitHandled(tell(PaperChange.ADDED, during));
+        String since = since(token);
+        if (how.equals("resume"))
+            manager(token).post("/api/v1/manage/subscriptions/" + id(token) + "/resume").then().statusCode(204);
+        else
+            manager(token).body(Map.of("query", word, "rhythm", LATE)).post("/api/v1/manage/subscriptions").then()
+                    .statusCode(201);
+
+        awaitHandled(tell(PaperChange.REVISED,
+                paper(during.id(), during.title() + " that is over", during.addedAt())));
+        awaitHandled(tell(PaperChange.REVISED, paper(before.id(), "Of " + word, before.addedAt())));
+        Paper after = paper(someId(), "Of " + word + " and another quoll");
+        awaitHandled(tell(PaperChange.ADDED, after));
+
+        manager(token).get("/api/v1/manage/alerts").then().body("items.about", is(List.of(after.id(), before.id())));
+        assertThat(since(token)).isEqualTo(since);
+        why(token, during).body("items[0].reason",
+                is("The paper matches, but came while the subscription was paused."));
+    }
+
+    @Test
+    void what_has_been_paused_very_often_begins_afresh() {
+        String token = manageToken(subscriberOf(Map.of("query", word, "rhythm", LATE)));
+        Paper before = paper(someId(), "Of a numbat");
+        awaitHandled(tell(PaperChange.ADDED, before));
+        execute("UPDATE subscription SET pauses = (SELECT range_agg(tstzrange(now() - (i || ' min')::interval,"
+                + " now() - (i || ' min')::interval + interval '1 second')) FROM generate_series(100, 150) i)"
+                + " WHERE subject = ?", word);
+        pause(token);
+        manager(token).post("/api/v1/manage/subscriptions/" + id(token) + "/resume").then().statusCode(204);
+
+        awaitHandled(tell(PaperChange.REVISED, paper(before.id(), "Of " + word, before.addedAt())));
+
+        manager(token).get("/api/v1/manage/alerts").then().body("total", is(0));
+        why(token, before).body("items[0].reason", containsString("was there before the subscription began to look"));
+    }
 
     @Test
     void of_what_is_held_up_it_is_said_by_what_and_no_time() {
@@ -69,6 +119,10 @@ class PausesTest {
 
     private static String id(String token) {
         return manager(token).get("/api/v1/manage").path("subscriptions[0].id");
+    }
+
+    private static String since(String token) {
+        return Instant.parse(manager(token).get("/api/v1/manage").path("subscriptions[0].activeSince")).toString();
     }
 
     private static ValidatableResponse why(String token, Paper paper) {
