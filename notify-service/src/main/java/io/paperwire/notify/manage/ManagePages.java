@@ -108,7 +108,7 @@ class ManagePages {
 
     /** Who loads again a page that a form answered. */
     @GET
-    @Path("manage/{token}/{form: subscriptions|settings|contacts|endpoints|import|delete"
+    @Path("manage/{token}/{form: subscriptions|pause|resume|settings|contacts|endpoints|import|delete"
             + "|subscriptions/[^/]+/(pause|resume)|endpoints/[^/]+/(verify|secret|replay)}")
     @Operation(hidden = true)
     public Response loadedAgain(@PathParam("token") String token) {
@@ -215,6 +215,19 @@ class ManagePages {
         return pages.with(token, subscriber -> {
             own.resume(subscriber, subscription(subscriber, id).id());
             return Pages.done(token, "resumed");
+        });
+    }
+
+    @POST
+    @Path("manage/{token}/{all: pause|resume}")
+    @Operation(hidden = true)
+    public Response all(@PathParam("token") String token, @PathParam("all") String all) throws SQLException {
+        return pages.with(token, subscriber -> {
+            if (all.equals("pause"))
+                own.pauseAll(subscriber);
+            else
+                own.resumeAll(subscriber);
+            return Pages.done(token, all + "d");
         });
     }
 

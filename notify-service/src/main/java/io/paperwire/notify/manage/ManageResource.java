@@ -186,6 +186,26 @@ class ManageResource {
     }
 
     @POST
+    @Path("pause")
+    @Operation(summary = "Pause all subscriptions", description = "What they have found waits.")
+    @APIResponse(responseCode = "204", description = "None is active any more")
+    @APIResponse(responseCode = "401", description = TOKEN)
+    @APIResponse(responseCode = "429", description = CHANGES)
+    public void pauseAll(@Parameter(hidden = true) @HeaderParam("Authorization") String token) throws SQLException {
+        own.pauseAll(manage.bearer(token));
+    }
+
+    @POST
+    @Path("resume")
+    @Operation(summary = "Resume all subscriptions that are paused", description = "Papers that came in the pause are not told.")
+    @APIResponse(responseCode = "204", description = "None is paused any more")
+    @APIResponse(responseCode = "401", description = TOKEN)
+    @APIResponse(responseCode = "429", description = CHANGES)
+    public void resumeAll(@Parameter(hidden = true) @HeaderParam("Authorization") String token) throws SQLException {
+        own.resumeAll(manage.bearer(token));
+    }
+
+    @POST
     @Path("subscriptions/{id}/feeds")
     @Operation(summary = "New addresses for a private feed and the live page", description = "Those of before are void from now on.")
     @APIResponse(responseCode = "200", description = "The new addresses")

@@ -197,6 +197,24 @@ class OwnSubscriptions {
         });
     }
 
+    /** All that tell. */
+    void pauseAll(UUID subscriber) throws SQLException {
+        database.inTransaction(connection -> {
+            subscriptions.admitChange(connection, subscriber);
+            rows.pauseAllOf(connection, subscriber, clock.instant());
+            return null;
+        });
+    }
+
+    /** All that are paused. */
+    void resumeAll(UUID subscriber) throws SQLException {
+        database.inTransaction(connection -> {
+            subscriptions.admitChange(connection, subscriber);
+            rows.resumeAllOf(connection, subscriber, clock.instant());
+            return null;
+        });
+    }
+
     /** Not counted: nobody can end more than was begun. */
     void end(UUID subscriber, UUID subscription) throws SQLException {
         database.inTransaction(connection -> {

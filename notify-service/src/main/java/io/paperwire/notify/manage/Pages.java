@@ -42,6 +42,11 @@ class Pages {
             return links.catalog();
         }
 
+        /** Whether all that are active, or all that are paused, are more than one. */
+        public boolean hasSeveral(String state) {
+            return subscriptions.stream().filter(one -> one.state().equals(state)).count() > 1;
+        }
+
         public List<Language> languages() {
             return List.of(Language.values());
         }

@@ -199,12 +199,26 @@ public class SubscriptionRows {
         pause(connection, held(connection, "contact_id = ?", contact), now);
     }
 
+    /** The same for all that a person gets. */
+    public void pauseAllOf(Connection connection, UUID subscriber, Instant now) throws SQLException {
+        pause(connection, ofPerson(connection, subscriber), now);
+    }
+
     /** Tells again; papers that came in the pause are not looked for. One that is followed was all the time. */
     public void resume(Connection connection, Collection<UUID> ids, Instant now) throws SQLException {
         Instant moment = grain(now);
         update(connection, "UPDATE subscription n SET state = 'active', active_since = CASE WHEN " + GOES_ON
                 + " THEN active_since ELSE ? END, pauses = CASE WHEN " + GOES_ON + " THEN " + PAUSES_UNTIL
                 + " ELSE '{}' END WHERE id = ANY (?) AND state = 'paused'", moment, moment, uuids(ids));
+    }
+
+    /** The same for all that a person has. */
+    public void resumeAllOf(Connection connection, UUID subscriber, Instant now) throws SQLException {
+        resume(connection, ofPerson(connection, subscriber), now);
+    }
+
+    private static List<UUID> ofPerson(Connection connection, UUID subscriber) throws SQLException {
+        return held(connection, "contact_id IN (SELECT id FROM contact WHERE subscriber_id = ?)", subscriber);
     }
 
     /** In the order in which matching locks them. */

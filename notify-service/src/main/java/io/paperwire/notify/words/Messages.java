@@ -167,8 +167,8 @@ public interface Messages {
     String noneNow();
     String findsNothing(String why);
     String live();
-    String pause();
-    String resume();
+    String pause(boolean all);
+    String resume(boolean all);
     String end();
     String endText();
     String asFeed();

@@ -844,7 +844,8 @@ class ManageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/subscriptions", "/settings", "/contacts", "/endpoints", "/import", "/delete",
-            "/subscriptions/1/pause", "/subscriptions/1/resume", "/endpoints/1/verify", "/endpoints/1/secret",
+            "/subscriptions/1/pause", "/subscriptions/1/resume", "/pause", "/resume", "/endpoints/1/verify",
+            "/endpoints/1/secret",
             "/endpoints/1/replay"})
     void who_loads_the_page_of_a_form_again_comes_back_to_the_manage_page(String form) {
         given().redirects().follow(false).get("/manage/any.token" + form).then().statusCode(303).header("Location",

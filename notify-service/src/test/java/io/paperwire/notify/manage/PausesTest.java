@@ -6,12 +6,15 @@ import static io.paperwire.notify.Wire.manageToken;
 import static io.paperwire.notify.Wire.paper;
 import static io.paperwire.notify.Wire.someId;
 import static io.paperwire.notify.Wire.someWord;
+import static io.paperwire.notify.Wire.subscribeToo;
 import static io.paperwire.notify.Wire.subscriberOf;
 import static io.paperwire.notify.Wire.tell;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.events.Paper;
@@ -83,6 +87,41 @@ class PausesTest {
 
         manager(token).get("/api/v1/manage/alerts").then().body("total", is(0));
         why(token, before).body("items[0].reason", containsString("was there before the subscription began to look"));
+    }
+
+    @Test
+    void all_subscriptions_are_paused_and_go_on_at_once() {
+        String address = subscriberOf(Map.of("query", word, "rhythm", LATE));
+        subscribeToo(address, Map.of("query", word + " numbat", "rhythm", LATE));
+        subscribeToo(address, Map.of("paper", someId(), "rhythm", LATE));
+        String token = manageToken(address);
+        String stranger = manageToken(subscriberOf(word));
+
+        manager(token).post("/api/v1/manage/pause").then().statusCode(204);
+        manager(token).get("/api/v1/manage").then().body("subscriptions.state", everyItem(is("paused")));
+        manager(stranger).get("/api/v1/manage").then().body("subscriptions.state", everyItem(is("active")));
+
+        manager(token).post("/api/v1/manage/resume").then().statusCode(204);
+        manager(token).get("/api/v1/manage").then().body("subscriptions.state", everyItem(is("active")));
+        given().auth().oauth2("none").post("/api/v1/manage/resume").then().statusCode(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, Pause all, Resume all", "de, Alle pausieren, Alle fortsetzen"})
+    void the_page_offers_to_pause_and_to_resume_all_where_there_are_several(String language, String pause,
+            String resume) {
+        String address = subscriberOf(Map.of("query", word, "language", language));
+        String page = "/manage/" + manageToken(address);
+        given().get(page).then().body(not(containsString(">" + pause + "<")));
+        subscribeToo(address, Map.of("query", word + " bilby"));
+        given().get(page).then().body(containsString(">" + pause + "<")).body(not(containsString(">" + resume + "<")));
+
+        given().redirects().follow(false).post(page + "/pause").then().statusCode(303);
+
+        given().get(page).then().body(not(containsString(">" + pause + "<")))
+                .body(containsString(">" + resume + "<"));
+        given().redirects().follow(false).post(page + "/resume").then().statusCode(303);
+        given().get(page).then().body(containsString(">" + pause + "<")).body(not(containsString(">" + resume + "<")));
     }
 
     @Test
