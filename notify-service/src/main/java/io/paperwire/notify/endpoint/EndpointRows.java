@@ -118,13 +118,13 @@ class EndpointRows {
     /** What was posted last, the newest first. */
     List<Posted> posted(Connection connection, UUID id, int most) throws SQLException {
         return list(connection, """
-                SELECT id, kind, state, attempts, last_error, created_at, due_at, finished_at FROM delivery
-                WHERE contact_id = ? ORDER BY created_at DESC, id LIMIT ?""", row -> {
-            String state = row.getString(3);
-            return new Posted(row.getObject(1, UUID.class), row.getString(2), state, row.getInt(4),
-                    row.getString(5), instant(row, 6),
-                    state.equals("pending") || state.equals("failed") ? instant(row, 7) : null,
-                    instant(row, 8));
-        }, id, most);
+                SELECT d.id, d.kind, d.state, d.attempts, d.last_error, d.created_at,
+                       CASE WHEN d.state IN ('pending', 'failed') AND (c.state <> 'disabled' OR d.kind = 'verification')
+                            THEN greatest(d.due_at, c.rests_until) END, d.finished_at
+                FROM delivery d JOIN contact c ON c.id = d.contact_id
+                WHERE d.contact_id = ? ORDER BY d.created_at DESC, d.id LIMIT ?""",
+                row -> new Posted(row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getInt(4),
+                        row.getString(5), instant(row, 6), instant(row, 7), instant(row, 8)),
+                id, most);
     }
 }

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  *
  * @param kind  {@code alert} or {@code verification}
  * @param state {@code pending}, {@code failed}, {@code sent}, {@code dead} or {@code cancelled}
- * @param dueAt when it is tried next; null when it is not
+ * @param dueAt when it is tried next, which an endpoint that rests or is disabled puts off; null when it is not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Posted(UUID id, @Schema(enumeration = {

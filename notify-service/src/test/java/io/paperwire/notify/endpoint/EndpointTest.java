@@ -89,6 +89,12 @@ class EndpointTest {
             Wire.tell(PaperChange.ADDED, paper(someId(), title + " " + word));
         }
 
+        /** When what waits is tried. */
+        List<String> nextPosts() {
+            return manage().get("/api/v1/manage/contacts/" + id + "/deliveries")
+                    .path("items.findAll { it.state in ['pending', 'failed'] }.collect { it.dueAt }");
+        }
+
         String state() {
             return manage().get("/api/v1/manage").path("contacts.find { it.id == '" + id + "' }.state");
         }
@@ -338,6 +344,7 @@ class EndpointTest {
                 "/manage");
         hook.tell("More bilbies of");
         await().atMost(SOON).until(() -> count("SELECT count(*)" + ALERTS, hook.id()) == 2);
+        assertThat(hook.nextPosts()).as("when the waiting posts are tried").containsOnlyNulls();
         receiver.answer(Receiver.status(204));
         // Somebody else's is served, and nothing came here meanwhile.
         hook().tell("Others of");
@@ -371,6 +378,8 @@ class EndpointTest {
                 + " AND d.state = 'failed' AND d.due_at > now() + interval '50 minutes'", hook.id()) == 1);
         hook.tell("More dunnarts of");
         await().atMost(SOON).until(() -> count("SELECT count(*)" + ALERTS, hook.id()) == 2);
+        assertThat(hook.nextPosts()).hasSize(2)
+                .allSatisfy(next -> assertThat(Instant.parse(next)).isAfter(Instant.now().plusSeconds(3000)));
         receiver.answer(Receiver.status(204));
         hook().tell("Others of");
         assertThat(receiver.received(hook.path())).hasSize(2);
