@@ -19,6 +19,7 @@ import static io.paperwire.notify.Wire.tellMerge;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -171,7 +172,7 @@ class DigestTest {
         assertThat(count("SELECT count(*) FROM subscription WHERE subject IN (?, ?) AND state = 'active'", first,
                 second)).isEqualTo(2);
         given().contentType("application/x-www-form-urlencoded").formParam("List-Unsubscribe", "One-Click").when()
-                .post(path(click)).then().statusCode(200);
+                .post(path(click)).then().statusCode(200).body(containsString("href=\"/manage\""));
         assertThat(count("SELECT count(*) FROM subscription WHERE subject IN (?, ?) AND state = 'paused'", first,
                 second)).isEqualTo(2);
         given().when().post("/pause/" + someId() + "/AAAA").then().statusCode(404);
