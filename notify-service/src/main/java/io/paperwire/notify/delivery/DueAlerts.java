@@ -31,6 +31,8 @@ import io.paperwire.notify.wanted.Stored;
 @Singleton
 class DueAlerts {
 
+    /** The first number of the advisory locks of contacts that a composer has. */
+    static final int COMPOSED = 0x7063;
     private static final int ALERTS_AT_A_TIME = 500;
     /** So long what is due waits for its paper to be known: the topic of the lists may be ahead of that of the papers. */
     private static final Duration PATIENCE = Duration.ofDays(1);
@@ -133,13 +135,16 @@ class DueAlerts {
                 uuids(subscriptions), now.minus(PATIENCE), Deliveries.UNKNOWN);
     }
 
-    /** Those that no other composer has; matching can go on that makes deliveries for them. */
+    /** Those that no other composer has; who makes deliveries for them, or posts to them, can go on. */
     List<UUID> lock(Connection connection, Collection<UUID> contacts) throws SQLException {
         if (contacts.isEmpty())
             return new ArrayList<>();
         return list(connection, """
-                SELECT id FROM contact WHERE id = ANY (?) AND state = 'confirmed' FOR NO KEY UPDATE SKIP LOCKED""",
-                row -> row.getObject(1, UUID.class), uuids(contacts));
+                WITH free AS MATERIALIZED (
+                    SELECT id FROM unnest(?) AS asked (id) WHERE pg_try_advisory_xact_lock(?, hashtext(id::text)))
+                SELECT c.id FROM free f JOIN contact c ON c.id = f.id WHERE c.state = 'confirmed'
+                FOR KEY SHARE OF c SKIP LOCKED""",
+                row -> row.getObject(1, UUID.class), uuids(contacts), COMPOSED);
     }
 
     /** All that the contacts are subscribed to: another composer may have told it all before they were locked. */

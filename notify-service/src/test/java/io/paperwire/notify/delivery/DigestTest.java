@@ -16,6 +16,7 @@ import static io.paperwire.notify.Wire.subscribeToo;
 import static io.paperwire.notify.Wire.subscriberOf;
 import static io.paperwire.notify.Wire.tell;
 import static io.paperwire.notify.Wire.tellMerge;
+import static io.paperwire.notify.database.Database.lock;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -411,9 +412,10 @@ class DigestTest {
         awaitWaiting(daily, 1);
         try (Connection dying = TestStack.get().connect("notify")) {
             dying.setAutoCommit(false);
-            try (var lock = dying
-                    .prepareStatement("SELECT 1 FROM contact WHERE address = ? FOR NO KEY UPDATE")) {
-                lock.setString(1, address);
+            try (var lock = dying.prepareStatement(
+                    "SELECT pg_advisory_xact_lock(?, hashtext(id::text)) FROM contact WHERE address = ?")) {
+                lock.setInt(1, DueAlerts.COMPOSED);
+                lock.setString(2, address);
                 assertThat(lock.executeQuery().next()).isTrue();
             }
             makeDue(daily);
@@ -424,6 +426,21 @@ class DigestTest {
             // The connection breaks off without a commit.
         }
         assertThat(awaitMails(address, 4).get(3).text()).contains("On " + daily);
+    }
+
+    @Test
+    void a_digest_is_made_while_somebody_posts_to_where_it_goes() throws SQLException {
+        String word = someWord();
+        String address = subscriberOf(Map.of("query", word, "rhythm", "daily 08:00"));
+        tell(PaperChange.ADDED, paper(someId(), "On " + word));
+        awaitWaiting(word, 1);
+        database.inTransaction(connection -> {
+            lock(connection, "SELECT 1 FROM contact WHERE address = ? FOR NO KEY UPDATE", address);
+            makeDue(word);
+            await().atMost(SOON).until(() -> count(WAITING, word) == 0);
+            return null;
+        });
+        assertThat(awaitMails(address, 2).get(1).text()).contains("On " + word);
     }
 
     @Test
