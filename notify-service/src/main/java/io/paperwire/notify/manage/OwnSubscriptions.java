@@ -147,11 +147,12 @@ class OwnSubscriptions {
      * @param contact where it is told from now on; null for where it was
      */
     void change(UUID subscriber, UUID subscription, UUID contact, WishForm form) throws SQLException {
-        WishForm.Wish typed = form.checked(QueryParser.MAX_LENGTH);
-        // What is refused in the end may have been much work.
-        database.inTransaction(connection -> {
+        WishForm.Wish typed = database.inTransaction(connection -> {
+            WishForm.Wish wish = form.checked(QueryParser.MAX_LENGTH,
+                    of(connection, subscriber, subscription).target());
+            // What is refused in the end may have been much work.
             subscriptions.admitChange(connection, subscriber);
-            return null;
+            return wish;
         });
         database.inTransaction(connection -> {
             Person.Subscription known = notEnded(of(connection, subscriber, subscription));

@@ -43,6 +43,15 @@ public record WishForm(
 
     /** @throws Rejected something typed is wrong */
     public Wish checked(int longestQuery) {
+        return checked(longestQuery, null);
+    }
+
+    /**
+     * @param known what the subscription is about that is changed: its query may stay, also where nobody may type it any more;
+     *              null for a new one
+     * @throws Rejected something typed is wrong
+     */
+    public Wish checked(int longestQuery, Target known) {
         Rhythm when = blank(rhythm)
                 ? Rhythm.parse("at once")
                 : field("rhythm", rhythm.strip(), Rhythm::parse, Messages::wrongRhythm);
@@ -50,10 +59,10 @@ public record WishForm(
                 ? null
                 : field("quietHours", quietHours.strip(), QuietHours::parse, Messages::wrongQuiet);
         field("mostADay", mostADay, most -> new Schedule(when, ZoneId.of("UTC"), quiet, most), Messages::wrongMost);
-        return new Wish(target(longestQuery), when, quiet, mostADay);
+        return new Wish(target(longestQuery, known), when, quiet, mostADay);
     }
 
-    private Target target(int longestQuery) {
+    private Target target(int longestQuery, Target known) {
         List<Target> targets = new ArrayList<>();
         if (!blank(trending))
             targets.add(field("trending", trending.strip(), Target.Trending::of, Messages::wrongList));
@@ -62,10 +71,15 @@ public record WishForm(
         if (Boolean.TRUE.equals(sources))
             targets.add(new Target.SourceHealth());
         if (!blank(query) || targets.isEmpty())
-            targets.add(new Target.Query(query(query, longestQuery)));
+            targets.add(isOf(known) ? known : new Target.Query(query(query, longestQuery)));
         if (targets.size() > 1)
             throw new Rejected("query", "A subscription is about one thing: query, trending, paper or sources.");
         return targets.get(0);
+    }
+
+    private boolean isOf(Target known) {
+        return known instanceof Target.Query stored && query != null && stored.text().equals(query.strip())
+                && stored.understood().isPresent();
     }
 
     private static Target life(String typed) {

@@ -405,6 +405,27 @@ class ManageTest {
         manager(token).get("/api/v1/manage/export.opml").then().statusCode(200);
     }
 
+    @Test
+    void a_query_that_nobody_may_type_any_more_stays_when_something_else_is_changed() {
+        String word = someWord();
+        String address = subscriberOf(word);
+        String token = manageToken(address);
+        String id = manager(token).get("/api/v1/manage").then().extract().path("subscriptions[0].id");
+        String stored = "TITLE(" + word + ") or Ｆｅｒｎ";
+        execute("UPDATE subscription SET subject = ? WHERE subject = ?", stored, word);
+
+        manager(token).body(Map.of("query", stored, "rhythm", "daily 07:00")).contentType("application/json")
+                .put("/api/v1/manage/subscriptions/" + id).then().statusCode(204);
+        form().formParam("kind", "query").formParam("text", stored).formParam("rhythm", "hourly")
+                .formParam("quietFrom", "22:00").formParam("quietUntil", "07:00")
+                .post("/manage/" + token + "/subscriptions/" + id).then().statusCode(303);
+
+        manager(token).get("/api/v1/manage").then().body("subscriptions[0].query", is(stored))
+                .body("subscriptions[0].rhythm", is("hourly")).body("subscriptions[0].quietHours", is("22:00-07:00"));
+        manager(token).body(Map.of("query", stored + " moss")).contentType("application/json")
+                .put("/api/v1/manage/subscriptions/" + id).then().statusCode(400).body("field", is("query"));
+    }
+
     private static String after(Instant moment) {
         return Base64.getUrlEncoder().encodeToString(
                 (moment + "\n" + UUID.randomUUID() + "\n\n").getBytes(StandardCharsets.UTF_8));
