@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.startsWith;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -333,6 +335,25 @@ class TrendingTest {
             assertThat(higher).containsOnlyKeys("day", "week", "month");
             assertThat(ranks("arxiv:2401.00074")).hasSize(3)
                     .allSatisfy((list, rank) -> assertThat(rank).isLessThan(higher.get(list)));
+        });
+    }
+
+    @Test
+    void after_the_upgrade_it_is_told_of_papers_whose_votes_were_told_before() throws SQLException, IOException {
+        wire.publish(record("hub", "told").title("A numbat of before").identifiers("arxiv:2401.00075").observed(NOW)
+                .signals(Map.of("votes", 70.0)).parsed());
+        await().atMost(SOON).until(() -> !ranks("arxiv:2401.00075").isEmpty());
+        List<Long> before = wire.votesTold(id("arxiv:2401.00075"));
+
+        try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute(new String(
+                    getClass().getResourceAsStream("/db/migration/V24__places_are_told.sql").readAllBytes(),
+                    StandardCharsets.UTF_8));
+        }
+
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(wire.votesTold(id("arxiv:2401.00075"))).hasSizeGreaterThan(before.size()).containsOnly(70L);
+            assertThat(ranks("arxiv:2401.00075")).containsOnlyKeys("day", "week", "month");
         });
     }
 
