@@ -20,6 +20,6 @@ ENV QUARKUS_HTTP_HOST=0.0.0.0 \
     QUARKUS_HTTP_PORT=8080 \
     JDK_JAVA_OPTIONS="-XX:MaxRAMPercentage=70 -XX:+UseParallelGC -XX:+UseTransparentHugePages -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED"
 EXPOSE 8080
-HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=12 \
+HEALTHCHECK --interval=5s --timeout=5s --start-period=10m --retries=12 \
     CMD curl --fail --silent --output /dev/null http://127.0.0.1:8080/q/health/ready || exit 1
 ENTRYPOINT ["java", "-jar", "quarkus-run.jar"]
