@@ -134,6 +134,8 @@ public class SourceResource {
     @DELETE
     @Path("{name}")
     @RolesAllowed("ingest")
+    // Nothing is sent, whatever the client accepts.
+    @Produces(MediaType.WILDCARD)
     @Operation(summary = "Remove a source", description = "What it brought stays in the catalogue.")
     @APIResponse(responseCode = "204", description = "It is removed")
     @APIResponse(responseCode = "400", description = "No name can have such characters")

@@ -60,9 +60,6 @@ class AdminResource {
         }
     }
 
-    record Accepted(String message) {
-    }
-
     private final Admin admin;
     private final Manage manage;
     private final Subscriptions subscriptions;
@@ -124,7 +121,7 @@ class AdminResource {
     @Operation(summary = "Tell an address, a webhook or a chat when sources fail and when they are well again", description = "A"
             + " mail with a link to confirm goes to an address. A webhook or a chat (contact) is told from now on.")
     @APIResponse(responseCode = "201", description = "The webhook or chat is told", content = @Content(schema = @Schema(implementation = OwnSubscriptions.Made.class)))
-    @APIResponse(responseCode = "202", description = "A mail with a link goes to the address", content = @Content(schema = @Schema(implementation = Accepted.class)))
+    @APIResponse(responseCode = "202", description = "A mail with a link goes to the address", content = @Content(schema = @Schema(implementation = ManageResource.Accepted.class)))
     @APIResponse(responseCode = "400", description = "Something typed is wrong: field says what")
     @APIResponse(responseCode = "401", description = "No token, or one that is not known")
     @APIResponse(responseCode = "403", description = "The token may not do that")
@@ -142,7 +139,8 @@ class AdminResource {
         subscriptions.requestSourceAlerts(asked.address(), asked.rhythm(), asked.language(), asked.zone(),
                 Client.of(request));
         return Response.status(Status.ACCEPTED)
-                .entity(new Accepted("A mail with a link to confirm it is on its way to the address.")).build();
+                .entity(new ManageResource.Accepted("A mail with a link to confirm it is on its way to the address."))
+                .build();
     }
 
     @GET
@@ -162,6 +160,8 @@ class AdminResource {
 
     @POST
     @Path("deliveries/{id}/retry")
+    // Nothing is sent, whatever the client accepts.
+    @Produces(MediaType.WILDCARD)
     @Operation(summary = "Send a delivery again that was given up or has failed")
     @APIResponse(responseCode = "204", description = "It is due now")
     @APIResponse(responseCode = "401", description = "No token, or one that is not known")
@@ -173,6 +173,7 @@ class AdminResource {
 
     @POST
     @Path("deliveries/{id}/cancel")
+    @Produces(MediaType.WILDCARD)
     @Operation(summary = "Do not send a delivery that waits")
     @APIResponse(responseCode = "204", description = "It is cancelled")
     @APIResponse(responseCode = "401", description = "No token, or one that is not known")

@@ -172,6 +172,8 @@ class ContactsResource {
 
     @DELETE
     @Path("{id}")
+    // Nothing is sent, whatever the client accepts.
+    @Produces(MediaType.WILDCARD)
     @Operation(summary = "Remove an address, a webhook or a chat", description = "With its subscriptions and what was told there."
             + " 503 with Retry-After while a mail or a post is on its way there for longer than some seconds.")
     @APIResponse(responseCode = "204", description = "Removed")

@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -143,6 +144,8 @@ class ManageResource {
     @PUT
     @Path("subscriptions/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
+    // Nothing is sent, whatever the client accepts.
+    @Produces(MediaType.WILDCARD)
     @Operation(summary = "Change a subscription", description = "What it has found and not told yet is due by the new"
             + " rhythm and at the new address; papers that a new query does not find are not told.")
     @APIResponse(responseCode = "204", description = "Changed")
@@ -161,6 +164,7 @@ class ManageResource {
 
     @POST
     @Path("subscriptions/{id}/pause")
+    @Produces(MediaType.WILDCARD)
     @Operation(summary = "Pause a subscription", description = "What it has found waits.")
     @APIResponse(responseCode = "204", description = "Paused")
     @APIResponse(responseCode = "401", description = TOKEN)
@@ -174,6 +178,7 @@ class ManageResource {
 
     @POST
     @Path("subscriptions/{id}/resume")
+    @Produces(MediaType.WILDCARD)
     @Operation(summary = "Resume a subscription", description = "Papers that came in the pause are not told.")
     @APIResponse(responseCode = "204", description = "Active again")
     @APIResponse(responseCode = "401", description = TOKEN)
@@ -220,6 +225,7 @@ class ManageResource {
 
     @DELETE
     @Path("subscriptions/{id}")
+    @Produces(MediaType.WILDCARD)
     @Operation(summary = "End a subscription")
     @APIResponse(responseCode = "204", description = "Ended")
     @APIResponse(responseCode = "401", description = TOKEN)
@@ -297,7 +303,7 @@ class ManageResource {
     @Path("export.opml")
     @Produces("text/x-opml")
     @Operation(summary = "Your queries and lists as feeds, for feed readers")
-    @APIResponse(responseCode = "200", description = "OPML 2.0")
+    @APIResponse(responseCode = "200", description = "OPML 2.0", content = @Content(schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "401", description = TOKEN)
     public Response opml(@Parameter(hidden = true) @HeaderParam("Authorization") String token) throws SQLException {
         return file(transfer.opml(manage.bearer(token), Words.ofApi()), "paperwire.opml");
