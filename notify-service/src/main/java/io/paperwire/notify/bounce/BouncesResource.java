@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -53,8 +54,9 @@ class BouncesResource {
     private static final Logger LOG = Logger.getLogger(BouncesResource.class);
     private static final int LONGEST_IN_LOG = 1_000;
 
-    /** What a provider's notice comes down to. */
+    /** What a provider's notice comes down to; whoever passes it on may leave more in it. */
     @Schema(name = "Bounce")
+    @JsonIgnoreProperties(ignoreUnknown = true)
     record Reported(
             @Schema(description = "The Message-ID of the mail, if it is that which it was sent with; it or address is there.", examples = "<3q5e8x…@paperwire.example.org>") String messageId,
             @Schema(description = "With the messageId of a mail of ours it must be the address that this went to.", examples = "ada@example.org") String address,
@@ -88,6 +90,8 @@ class BouncesResource {
     @Operation(hidden = true)
     public Response note(@Parameter(hidden = true) @HeaderParam("Content-Type") String type, byte[] content)
             throws SQLException {
+        if (type == null)
+            return Problem.of(Status.UNSUPPORTED_MEDIA_TYPE, "Say in Content-Type what the body is.").response();
         try {
             return Response
                     .ok(Taken.of(bounces.take(new Event(NoteReader.read(content, type, links::bounced), null, null))))

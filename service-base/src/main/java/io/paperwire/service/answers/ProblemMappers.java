@@ -22,6 +22,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
@@ -205,12 +207,24 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public Response ofAny(Throwable e) {
         ResteasyReactiveRequestContext request = CurrentRequestManager.get();
+        if (e instanceof IllegalArgumentException && request != null
+                && isNoType(request.serverRequest().getRequestHeader(HttpHeaders.CONTENT_TYPE)))
+            return Problem.of(Status.UNSUPPORTED_MEDIA_TYPE, "Content-Type is no media type.").response();
         // Mostly the client went away.
         if (e instanceof IOException && request != null && request.serverResponse().headWritten())
             LOG.infof("an answer broke off: %s", e.getMessage());
         else
             LOG.error("a request failed", e);
         return Problem.of(Status.INTERNAL_SERVER_ERROR, null).response();
+    }
+
+    /** RESTEasy fails on it where it chooses among several methods by the type. */
+    private static boolean isNoType(String contentType) {
+        try {
+            return contentType != null && MediaType.valueOf(contentType) == null;
+        } catch (IllegalArgumentException e) {
+            return true;
+        }
     }
 
     private static Response bad(String detail, String field) {
