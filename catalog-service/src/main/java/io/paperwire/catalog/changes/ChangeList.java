@@ -28,5 +28,10 @@ public record ChangeList(List<Change> items,
      */
     public record Change(@JsonIgnore ChangeCursor cursor, UUID id, String type, Instant time,
             @JsonRawValue @Schema(implementation = PaperCatalogued.class) String data) {
+
+        /** The data as an event has it, which has no other place for the id and the time. */
+        String dataWithName() {
+            return "{\"id\":\"" + id + "\",\"time\":\"" + time + "\"," + data.substring(data.indexOf('{') + 1);
+        }
     }
 }

@@ -87,7 +87,8 @@ public class ChangesResource {
     @Path("events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(summary = "The same changes as server-sent events, for as long as the reader listens", description = "Each"
-            + " event has the type of the change as its name, the change's data, and as its id the place to go on from.")
+            + " event has the type of the change as its name, the change's data with its id and time, and as its own id the"
+            + " place to go on from.")
     @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "400", description = "The place is wrong")
     @APIResponse(responseCode = "410", description = "Changes after this place are kept no longer, or it is of another database")
@@ -132,7 +133,7 @@ public class ChangesResource {
             // Tells what stands between that the connection lives, and the reader where to go on from should it break.
             return Stream.of(sse.newEventBuilder().id(list.next()).comment("").build());
         return list.items().stream().map(change -> sse.newEventBuilder().id(change.cursor().print())
-                .name(change.type()).data(String.class, change.data()).build());
+                .name(change.type()).data(String.class, change.dataWithName()).build());
     }
 
     private static ChangeCursor place(String field, String since) {

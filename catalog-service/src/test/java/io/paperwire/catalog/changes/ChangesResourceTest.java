@@ -48,6 +48,7 @@ import io.paperwire.catalog.Wire;
 import io.paperwire.catalog.relay.ChangeDays;
 import io.paperwire.service.readiness.Preparation;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.restassured.path.json.JsonPath;
 
 @CatalogTest
 class ChangesResourceTest {
@@ -115,6 +116,21 @@ class ChangesResourceTest {
     }
 
     @Test
+    void an_event_has_the_id_and_the_time_of_its_change() throws Exception {
+        String since = now();
+        wire.publish(record("arxiv", "changes-named").title("Saola with a name").parsed());
+
+        String event = events("/api/v1/changes/events?since=" + since, null, 1).stream()
+                .filter(line -> line.startsWith("data:")).findFirst().orElseThrow().substring(5);
+
+        JsonPath change = given().queryParam("since", since).get("/api/v1/changes").jsonPath();
+        assertThat(JsonPath.from(event).getString("id")).isEqualTo(change.getString("items[0].id"));
+        assertThat(JsonPath.from(event).getString("time")).isEqualTo(change.getString("items[0].time"));
+        assertThat(JsonPath.from(event).getString("paperId")).isEqualTo(change.getString("items[0].data.paperId"));
+        assertThat(JsonPath.from(event).getString("paper.title")).isEqualTo("Saola with a name");
+    }
+
+    @Test
     void a_stream_of_events_goes_on_behind_the_last_one_that_the_reader_had() throws Exception {
         String since = now();
         wire.publish(record("arxiv", "changes-3").title("Vaquita one").parsed());
@@ -161,7 +177,7 @@ class ChangesResourceTest {
 
         for (CompletableFuture<List<String>> listener : listening)
             assertThat(listener.get().stream().filter(line -> line.startsWith("data:") && line.contains("serial"))
-                    .map(line -> line.replaceAll("\\D", "")))
+                    .map(line -> line.replaceAll(".*\"serial\":(\\d+).*", "$1")))
                     .isEqualTo(IntStream.range(0, 60).mapToObj(String::valueOf).toList());
     }
 
