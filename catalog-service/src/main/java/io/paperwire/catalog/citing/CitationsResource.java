@@ -93,7 +93,8 @@ public class CitationsResource {
             return moved.redirect("", context.getUriInfo());
         if (found instanceof PaperLookup.Found.Here here) {
             Paper paper = here.paper();
-            return answer.to(List.of(paper), Citations.key(paper), null).build();
+            return answer.to(List.of(paper), Citations.key(paper), null).header("Link", PapersResource.canonical(paper))
+                    .build();
         }
         throw new AssertionError(found);
     }

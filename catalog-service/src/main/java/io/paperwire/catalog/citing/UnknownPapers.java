@@ -18,7 +18,9 @@ public record UnknownPapers(String type, String title, int status, String detail
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> removed) {
 
     static Response response(List<String> names, List<String> removed) {
-        return Response.status(404).type(Problem.MEDIA_TYPE).entity(new UnknownPapers("about:blank", "Not Found", 404,
-                "Nothing is exported, as no paper has the names in unknown.", names, removed)).build();
+        return Response.status(404).type(Problem.MEDIA_TYPE).header("Cache-Control", "no-store")
+                .entity(new UnknownPapers("about:blank", "Not Found", 404,
+                        "Nothing is exported, as no paper has the names in unknown.", names, removed))
+                .build();
     }
 }

@@ -24,6 +24,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import io.paperwire.events.Paper;
+
 @Path("/api/v1/papers")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Papers")
@@ -78,9 +80,14 @@ public class PapersResource {
         if (found instanceof PaperLookup.Found.Moved moved)
             return moved.redirect("", uri);
         if (found instanceof PaperLookup.Found.Here here)
-            return answer(here.detail()).header("Link", "</api/v1/papers/" + here.paper().id() + ">; rel=\"canonical\"")
+            return answer(here.detail()).header("Link", canonical(here.paper()))
                     .build();
         throw new AssertionError(found);
+    }
+
+    /** The value of {@code Link} that names the paper's own address, whatever name was asked for and in whatever form. */
+    public static String canonical(Paper paper) {
+        return "</api/v1/papers/" + paper.id() + ">; rel=\"canonical\"";
     }
 
     /** A cache may keep the answer but asks whether it still holds: papers change at any time. */

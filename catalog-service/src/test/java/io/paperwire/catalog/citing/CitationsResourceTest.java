@@ -85,6 +85,8 @@ class CitationsResourceTest {
     void a_paper_is_had_in_each_format_by_its_name(String format, String type, String beginning, String disposition) {
         given().queryParam("format", format).get(MARKHOR).then().statusCode(200).contentType(startsWith(type))
                 .header("Content-Disposition", startsWith(disposition.replace("'s", "s")))
+                .header("Link", given().get(MARKHOR).header("Link"))
+                .header("Link", endsWith("rel=\"canonical\""))
                 .header("Vary", containsString("Accept"))
                 .body(startsWith(beginning));
     }
@@ -230,7 +232,7 @@ class CitationsResourceTest {
         given().contentType("application/json")
                 .body(Map.of("ids", List.of("doi:10.5555/deer.1", "nobody", "doi:10.5555/none")))
                 .post("/api/v1/papers/export?format=ris").then().statusCode(404)
-                .contentType("application/problem+json")
+                .contentType("application/problem+json").header("Cache-Control", "no-store")
                 .body("unknown", equalTo(List.of("nobody", "doi:10.5555/none")));
     }
 
