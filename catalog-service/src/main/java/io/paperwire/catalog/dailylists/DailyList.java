@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -29,6 +30,7 @@ record DailyList(String format, LocalDate day, Previous previous, List<Item> pap
     }
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
+    @Schema(name = "DailyListItem")
     record Item(int place, String id, List<String> identifiers, String title) {
     }
 

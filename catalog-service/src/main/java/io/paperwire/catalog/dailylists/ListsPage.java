@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record ListsPage(List<Link> items, @Schema(description = "How many lists there are") long total,
         @Schema(description = "The cursor of the next part; null on the last one") String next) {
 
+    @Schema(name = "DailyListLink")
     record Link(LocalDate day, int papers, String sha256, boolean signed, Instant madeAt) {
     }
 }

@@ -43,6 +43,7 @@ import io.paperwire.catalog.trending.RankedPapers.Listed;
 /** The lists as feeds. What is asked for again and has not changed is answered without being written. */
 @Path("/feeds")
 @Tag(name = "Feeds")
+@APIResponse(responseCode = "404", description = "The address ends in no format of feeds")
 public class FeedsResource {
 
     /** How long a cache may answer by itself. */

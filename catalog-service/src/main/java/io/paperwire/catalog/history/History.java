@@ -22,6 +22,7 @@ record History(String id, List<Change> items,
      * @param reason  why it was merged or split
      * @param fields  what is different; empty for a paper that is new, merged or split
      */
+    @Schema(name = "HistoryChange")
     record Change(UUID id, @Schema(examples = "paperwire.paper.revised") String type, Instant time, String paperId,
             @Schema(description = "The id under which a merged paper lives on") String mergedInto,
             @Schema(description = "The id of the paper that it was a part of") String splitFrom,

@@ -56,6 +56,7 @@ public class RemovalsResource {
     }
 
     /** At least one paper or record. */
+    @Schema(name = "RemovalRequest")
     public record Wish(
             @Size(max = MAX_NAMES) @Schema(description = "Papers with all their records: ids, or any identifier as scheme:value", examples = "[\"doi:10.1000/183\"]") List<@NotBlank String> papers,
             @Size(max = MAX_NAMES) @Schema(description = "Records source:recordId of which the papers live on by their others", examples = "[\"crossref:10.1000/183\"]") List<@NotBlank @Pattern(regexp = "[^:]+:.+", message = "must have the form source:recordId") String> records,

@@ -23,7 +23,9 @@ import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -60,7 +62,7 @@ public class OaiResource {
     @Parameter(name = "until", in = ParameterIn.QUERY, example = "2026-03-31", description = "Changed at that time or before", schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "set", in = ParameterIn.QUERY, example = "cs:LG", description = "A set of ListSets", schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "resumptionToken", in = ParameterIn.QUERY, example = "KCtS04dz01cjJd1lwS8aOjF8TGlzdFJlY29yZHN8b2FpX2RjfGNzOkxHfDIwMjYtMDMtMDF8MjAyNi0wMy0zMXwxNzcyNzA1NDcyMTIzNDU2fDAwMDAwMDAwLTAwMDAtMDAwMy0wMDAwLTAwMDAwMDAwMDAwNHwxMDB8MjM0NQ", description = "Of the part before; with no other argument than the verb", schema = @Schema(type = SchemaType.STRING))
-    @APIResponse(responseCode = "200", content = @Content(mediaType = "text/xml"))
+    @APIResponse(responseCode = "200", content = @Content(mediaType = "text/xml", schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "503", description = "Too many requests at this time; come again after Retry-After")
     public Response get(@Context UriInfo uri) throws SQLException {
         return answer(uri, () -> repository.answer(uri.getQueryParameters()));
@@ -69,7 +71,16 @@ public class OaiResource {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(summary = "The same with the arguments in the body")
-    @APIResponse(responseCode = "200", content = @Content(mediaType = "text/xml"))
+    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_FORM_URLENCODED, schema = @Schema(type = SchemaType.OBJECT, requiredProperties = "verb", properties = {
+            @SchemaProperty(name = "verb", type = SchemaType.STRING, examples = "Identify"),
+            @SchemaProperty(name = "metadataPrefix", type = SchemaType.STRING),
+            @SchemaProperty(name = "identifier", type = SchemaType.STRING),
+            @SchemaProperty(name = "from", type = SchemaType.STRING),
+            @SchemaProperty(name = "until", type = SchemaType.STRING),
+            @SchemaProperty(name = "set", type = SchemaType.STRING),
+            @SchemaProperty(name = "resumptionToken", type = SchemaType.STRING)})))
+    @APIResponse(responseCode = "200", content = @Content(mediaType = "text/xml", schema = @Schema(type = SchemaType.STRING)))
+    @APIResponse(responseCode = "400", description = "The body is no form")
     @APIResponse(responseCode = "503", description = "Too many requests at this time; come again after Retry-After")
     public Response post(@Context UriInfo uri, String form) throws SQLException {
         Map<String, List<String>> arguments = new HashMap<>(uri.getQueryParameters());

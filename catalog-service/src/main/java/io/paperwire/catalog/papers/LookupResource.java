@@ -38,12 +38,14 @@ public class LookupResource {
         this.names = names;
     }
 
+    @Schema(name = "LookupRequest")
     public record Wanted(
             @NotNull @Size(min = 1, max = MAX_NAMES) @Schema(description = "Ids of papers, identifiers, or records of sources", examples = "[\"arxiv:2403.11004\", \"doi:10.1000/182\"]") List<@NotNull String> ids) {
     }
 
     /** One name, and its paper or the reason why there is none. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "LookupItem")
     public record Item(String name, @JsonRawValue @Schema(implementation = Paper.class) String paper,
             @Schema(description = "Why there is no paper", examples = "No paper has this name.") String problem,
             @Schema(description = "true: the paper was taken out of the catalogue; else it is not there") Boolean removed) {

@@ -56,6 +56,7 @@ public class RankingsResource {
     }
 
     /** @param parts what the score is made of */
+    @Schema(name = "RankingItem")
     public record Item(double score, Instant asOf, Map<String, Double> parts, Paper paper) {
     }
 

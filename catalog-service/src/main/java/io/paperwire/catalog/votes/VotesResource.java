@@ -46,6 +46,7 @@ public class VotesResource {
     }
 
     /** @param note why the paper is worth reading */
+    @Schema(name = "PickForm")
     public record Pick(
             @NotBlank @Size(max = 2_000) @Schema(description = "Why it is worth reading", examples = "The proof is short") String note) {
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,6 +74,20 @@ public final class OpenApiDocument {
         private JsonNode bodies() {
             return description.path("requestBody").path("content");
         }
+
+        /** Whether it is for nobody without a token. */
+        public boolean isGuarded() {
+            JsonNode security = description.path("security");
+            return !security.isEmpty() && security.findValues("token").size() == security.size();
+        }
+
+        /** All media types that it answers with, as generated clients say that they accept them. */
+        private String accepted() {
+            Set<String> types = new LinkedHashSet<>();
+            description.path("responses")
+                    .forEach(response -> response.path("content").fieldNames().forEachRemaining(types::add));
+            return String.join(", ", types);
+        }
     }
 
     public JsonNode json() {
@@ -106,12 +121,20 @@ public final class OpenApiDocument {
         return missing;
     }
 
-    /** Schemas that are none (OpenAPI 3.1, section 4.8.24), and names of operations that are not there, or there twice. */
+    /**
+     * Schemas that are none (OpenAPI 3.1, section 4.8.24) or without a name of their own, and names of operations that are not
+     * there, or there twice.
+     */
     public List<String> invalid() {
         List<String> invalid = new ArrayList<>();
         JsonSchema dialect = SCHEMAS.getSchema(SchemaLocation.of(DIALECT));
         document.at("/components/schemas").properties().forEach(schema -> dialect.validate(schema.getValue())
                 .forEach(message -> invalid.add(schema.getKey() + ": " + message)));
+        // Of several of one name all but one have a number, and another one when one more comes.
+        document.at("/components/schemas").fieldNames().forEachRemaining(name -> {
+            if (name.matches(".*[0-9]"))
+                invalid.add("another schema has the name of " + name);
+        });
         Set<String> names = new HashSet<>();
         for (Operation operation : operations()) {
             operation.description().path("parameters").forEach(parameter -> dialect
@@ -145,6 +168,8 @@ public final class OpenApiDocument {
             JsonNode content = response.getValue().path("content");
             if (response.getKey().startsWith("2") && !response.getKey().equals("204") && content.isEmpty())
                 missing.add(operation + ": " + response.getKey() + " has no content");
+            content.properties().stream().filter(type -> type.getValue().path("schema").isEmpty())
+                    .forEach(type -> missing.add(operation + ": " + type.getKey() + " has no schema"));
             // Too large a body may be refused before it is read.
             if (response.getKey().compareTo("400") >= 0 && !response.getKey().equals("413")
                     && content.path(PROBLEM).path("schema").path("$ref").asText().isEmpty())
@@ -176,6 +201,7 @@ public final class OpenApiDocument {
                 .collect(Collectors.joining("&"));
         HttpRequest.Builder request = HttpRequest
                 .newBuilder(service.resolve(query.isEmpty() ? path : path + "?" + query));
+        request.header("Accept", operation.accepted());
         String sent = operation.bodies().isEmpty() ? null : body == null ? body(operation) : body;
         request.method(operation.method().toUpperCase(Locale.ROOT),
                 sent == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(sent));
@@ -186,6 +212,32 @@ public final class OpenApiDocument {
                             : operation.bodies().fieldNames().next());
         headers.forEach(request::setHeader);
         return send(request);
+    }
+
+    /**
+     * In what the service does not refuse a body as the document says: one of no media type, and one with a member that is not
+     * known, which it has to name.
+     */
+    public List<String> taken(Operation operation, Map<String, String> values, Map<String, String> headers) {
+        List<String> taken = new ArrayList<>();
+        if (operation.bodies().isEmpty())
+            return taken;
+        Map<String, String> untyped = new HashMap<>(headers);
+        untyped.put("Content-Type", "nothing");
+        HttpResponse<byte[]> response = call(operation, values, null, untyped);
+        taken.addAll(wrongs(operation, response));
+        if (response.statusCode() != 415)
+            taken.add(operation + " takes a body of no media type with " + response.statusCode());
+        JsonNode schema = operation.bodies().path("application/json").path("schema");
+        if (resolved(schema).path("additionalProperties").asBoolean(true))
+            return taken;
+        ObjectNode body = ((ObjectNode) made(schema)).put("misspelt", 1);
+        response = call(operation, values, body.toString(), headers);
+        taken.addAll(wrongs(operation, response));
+        if (response.statusCode() != 400
+                || !new String(response.body(), StandardCharsets.UTF_8).contains("misspelt is no field"))
+            taken.add(operation + " takes " + body + " with " + response.statusCode());
+        return taken;
     }
 
     /** In what an answer is not as the document says. */
@@ -199,7 +251,8 @@ public final class OpenApiDocument {
         JsonNode content = described.path("content");
         if (!content.isEmpty() && !content.has(type))
             return List.of(what + "as '" + type + "', which is not in the document");
-        if (!type.endsWith("json") && response.statusCode() < 400)
+        // Lines of it (x-ndjson) are no JSON.
+        if (!type.matches(".*[/+]json") && response.statusCode() < 400)
             return List.of();
         try {
             JsonNode problem = JSON.readTree(response.body());

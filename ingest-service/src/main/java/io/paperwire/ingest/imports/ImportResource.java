@@ -33,6 +33,7 @@ import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.StreamingOutput;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -217,7 +218,7 @@ public class ImportResource {
     @Produces("application/x-ndjson")
     @Operation(summary = "The whole report of an import, to be kept", description = "JSON Lines: first the import itself, then each "
             + "block that is no record, as many as are kept (10,000 of a file by default).")
-    @APIResponse(responseCode = "200", description = "The report as an attachment")
+    @APIResponse(responseCode = "200", description = "The report as an attachment", content = @Content(schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "404", description = "There is no import of that id")
     public Response report(@Parameter(description = ID, example = EXAMPLE) @PathParam("id") String id) {
         ImportJob job = find(id);

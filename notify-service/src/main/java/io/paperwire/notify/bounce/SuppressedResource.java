@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -28,6 +29,7 @@ class SuppressedResource {
     private static final int MOST = 200;
 
     /** @param total also those beyond the first {@value #MOST} */
+    @Schema(name = "SuppressedList")
     record Listed(List<Suppressions.Suppressed> items, long total) {
     }
 

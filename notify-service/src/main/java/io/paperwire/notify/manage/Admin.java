@@ -46,6 +46,7 @@ class Admin {
     }
 
     /** @param total also those beyond the first {@value #MOST} */
+    @Schema(name = "DeliveryList")
     record Listed(List<Held> items, long total) {
     }
 

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.paperwire.notify.subscription.WishForm;
@@ -23,7 +26,8 @@ final class Export {
     record Whole(int version, Person person, @JsonInclude(JsonInclude.Include.NON_NULL) List<LedgerEntry> alerts) {
     }
 
-    /** What an import reads of it, or of a list of subscriptions alone. */
+    /** What an import reads of it, also of one by another version, or of a list of subscriptions alone. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     record Wishes(ImportedPerson person, List<Wish> subscriptions) {
 
         List<Wish> all() {
@@ -33,10 +37,13 @@ final class Export {
         }
     }
 
+    @JsonIgnoreProperties(ignoreUnknown = true)
     record ImportedPerson(List<Wish> subscriptions) {
     }
 
     /** A subscription as in a request, or as it was exported. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @Schema(name = "ImportedSubscription")
     record Wish(String query, String trending, String paper, Boolean sources, String rhythm, String quietHours,
             Integer mostADay, String state) {
 

@@ -47,6 +47,7 @@ class SubscriptionsResource {
 
     /** @param warning what whoever subscribes should know; null when all is well */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "SubscriptionAccepted")
     record Accepted(String message, String warning) {
     }
 

@@ -19,7 +19,7 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 
 /**
  * Puts into the documents what holds for all operations: their names, that errors are problems, which of them each may answer,
- * and that who is refused sends a token.
+ * that who is refused sends a token, and that who reads may send one.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class CommonAnswers implements OASFilter {
@@ -28,7 +28,7 @@ public class CommonAnswers implements OASFilter {
     private static final String TOKEN = "token";
     /** What is made in one form only; feeds and files come whatever a client says that it accepts. */
     private static final List<String> NEGOTIATED = List.of("application/json", "application/x-suggestions+json",
-            "application/jwk-set+json");
+            "application/jwk-set+json", "application/x-ndjson", "text/x-opml");
     private static final Pattern WORDS_ALONE = Pattern.compile("\\w+(?:\\|\\w+)+");
     private static final Map<String, String> WORDS = Map.of("limit", "Items a page", "cursor",
             "The value of next of the page before");
@@ -41,8 +41,10 @@ public class CommonAnswers implements OASFilter {
             add(responses, "401", "No token, or one that is not known");
         if (responses.getAPIResponse("401") != null)
             operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(TOKEN));
-        if (operation.getRequestBody() != null && !takesAll(operation))
-            add(responses, "415", "The body is of another media type");
+        else if (!hasSecret(operation))
+            addReading(operation);
+        if (operation.getRequestBody() != null)
+            add(responses, "415", "The body is of another media type, or of none");
         if (responses.getAPIResponses().entrySet().stream()
                 .anyMatch(one -> one.getKey().startsWith("2") && isOfOneForm(one.getValue())))
             add(responses, "406", "Accept allows none of the media types");
@@ -69,17 +71,26 @@ public class CommonAnswers implements OASFilter {
                 : type + parts[1].substring(0, 1).toUpperCase(Locale.ROOT) + parts[1].substring(1);
     }
 
+    /** Whoever has the address may read. */
+    private static boolean hasSecret(Operation operation) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(parameter -> "secret".equals(parameter.getName()));
+    }
+
+    /** A token that is sent must be one; where reading is for readers only, one has to be sent. */
+    private static void addReading(Operation operation) {
+        operation.addSecurityRequirement(OASFactory.createSecurityRequirement())
+                .addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(TOKEN));
+        add(operation.getResponses(), "401", "A token that is not known, or none where reading is for readers only");
+        add(operation.getResponses(), "403", "The token may not read, where reading is for readers only");
+    }
+
     /** @return whether it was not there yet */
     private static boolean add(APIResponses responses, String status, String description) {
         if (responses.getAPIResponse(status) != null)
             return false;
         responses.addAPIResponse(status, OASFactory.createAPIResponse().description(description));
         return true;
-    }
-
-    private static boolean takesAll(Operation operation) {
-        return operation.getRequestBody().getContent() == null
-                || operation.getRequestBody().getContent().hasMediaType("*/*");
     }
 
     private static boolean isOfOneForm(APIResponse answer) {

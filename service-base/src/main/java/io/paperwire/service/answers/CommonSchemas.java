@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,20 +22,23 @@ import org.jboss.jandex.IndexView;
 import org.jboss.jandex.Type;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 
 /**
- * Says in the documents which members of objects may be null, and of answers which are always there. It goes by the records that
- * are written: a primitive is never null, nor is what is left out in place of that; nor are ids, kinds, states and lists.
+ * Says in the documents which members of objects may be null, of answers which are always there, and of requests that there are
+ * no others. It goes by the records that are written: a primitive is never null, nor is what is left out in place of that; nor
+ * are ids, kinds, states and lists. Of events it goes by their schemas.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class CommonSchemas implements OASFilter {
 
     private static final DotName INCLUDE = DotName.createSimple(JsonInclude.class.getName());
     private static final DotName IGNORE = DotName.createSimple(JsonIgnore.class.getName());
+    private static final DotName IGNORED = DotName.createSimple(JsonIgnoreProperties.class.getName());
     private static final DotName PROPERTY = DotName.createSimple(JsonProperty.class.getName());
     private static final DotName SCHEMA = DotName
             .createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class.getName());
@@ -45,9 +47,9 @@ public class CommonSchemas implements OASFilter {
     private static final Set<String> ALWAYS_THERE = Set.of("kind", "state", "createdAt");
     /** Written in several forms: with what is absent, and without. */
     private static final String EVENTS = "io.paperwire.events.";
-    private static final Pattern NUMBER_AT_END = Pattern.compile("[0-9]+$");
 
     private final Map<String, List<ClassInfo>> records;
+    private final Map<String, Set<String>> events = EventMembers.alwaysThere();
 
     public CommonSchemas(IndexView index) {
         records = index.getKnownClasses().stream().filter(ClassInfo::isRecord)
@@ -66,9 +68,19 @@ public class CommonSchemas implements OASFilter {
         document.getPaths().getPathItems().values().stream().flatMap(path -> path.getOperations().values().stream())
                 .flatMap(CommonSchemas::bodies).forEach(body -> addNames(body, schemas, read));
         schemas.forEach((name, schema) -> {
-            if (schema.getProperties() != null)
-                describe(schema, read.contains(name) ? List.of() : written(name, schema));
+            if (schema.getProperties() == null)
+                return;
+            List<ClassInfo> types = types(name, schema);
+            if (read.contains(name) && !types.isEmpty() && types.stream().noneMatch(CommonSchemas::takesMore))
+                schema.additionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false));
+            describe(schema, read.contains(name) ? List.of() : types.stream().map(CommonSchemas::members).toList(),
+                    events.getOrDefault(name, Set.of()));
         });
+    }
+
+    private static boolean takesMore(ClassInfo type) {
+        AnnotationInstance ignored = type.declaredAnnotation(IGNORED);
+        return ignored != null && ignored.value("ignoreUnknown") != null && ignored.value("ignoreUnknown").asBoolean();
     }
 
     private static Stream<Schema> bodies(Operation operation) {
@@ -91,11 +103,10 @@ public class CommonSchemas implements OASFilter {
     }
 
     /** The records that the schema may be of: several may have one name and the same members. */
-    private List<Map<String, FieldInfo>> written(String name, Schema schema) {
-        String plain = NUMBER_AT_END.matcher(name).replaceFirst("");
-        return records.entrySet().stream().filter(some -> isName(plain, some.getKey()))
-                .flatMap(some -> some.getValue().stream()).map(CommonSchemas::members)
-                .filter(members -> members.keySet().equals(schema.getProperties().keySet())).toList();
+    private List<ClassInfo> types(String name, Schema schema) {
+        return records.entrySet().stream().filter(some -> isName(name, some.getKey()))
+                .flatMap(some -> some.getValue().stream())
+                .filter(type -> members(type).keySet().equals(schema.getProperties().keySet())).toList();
     }
 
     /** A schema of a generic record is called by its parameters too. */
@@ -117,7 +128,9 @@ public class CommonSchemas implements OASFilter {
                 : annotation.value(value).asString();
     }
 
-    private static void describe(Schema schema, List<Map<String, FieldInfo>> written) {
+    /** @param surely members of events that are always there */
+    private static void describe(Schema schema, List<Map<String, FieldInfo>> written, Set<String> surely) {
+        surely.forEach(schema::addRequired);
         for (String name : List.copyOf(schema.getProperties().keySet())) {
             List<FieldInfo> members = written.stream().map(all -> all.get(name)).toList();
             boolean isSaid = schema.getRequired() != null && schema.getRequired().contains(name);
