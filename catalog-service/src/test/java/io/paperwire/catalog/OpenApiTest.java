@@ -78,6 +78,10 @@ class OpenApiTest {
             return method.toUpperCase(java.util.Locale.ROOT) + " " + path;
         }
 
+        boolean isGuarded() {
+            return description.path("security").toString().equals("[{\"token\":[]}]");
+        }
+
         List<JsonNode> parameters(String place) {
             List<JsonNode> parameters = new ArrayList<>();
             description.path("parameters").forEach(parameter -> {
@@ -124,6 +128,8 @@ class OpenApiTest {
                 JsonNode content = response.getValue().path("content");
                 if (response.getKey().startsWith("2") && !response.getKey().equals("204") && content.isEmpty())
                     missing.add(operation + ": " + response.getKey() + " has no content");
+                content.properties().stream().filter(type -> type.getValue().path("schema").isEmpty())
+                        .forEach(type -> missing.add(operation + ": " + type.getKey() + " has no schema"));
                 if (response.getKey().compareTo("400") >= 0 && !response.getKey().equals("413")
                         && content.path("application/problem+json").path("schema").path("$ref").asText().isEmpty())
                     missing.add(operation + ": " + response.getKey() + " is no problem");
@@ -192,12 +198,14 @@ class OpenApiTest {
     void what_wants_a_token_names_the_scheme_that_is_described() {
         List<String> guarded = new ArrayList<>();
         for (Operation operation : operations()) {
-            JsonNode responses = operation.description.path("responses");
-            if (responses.has("401") && responses.has("403")) {
+            String security = operation.description.path("security").toString();
+            if (operation.isGuarded())
                 guarded.add(operation.toString());
-                assertThat(operation.description.path("security").toString()).as(operation.toString())
-                        .isEqualTo("[{\"token\":[]}]");
-            }
+            else
+                // Reading may be for readers only.
+                assertThat(security).as(operation.toString()).isEqualTo("[{},{\"token\":[]}]");
+            assertThat(operation.description.path("responses").properties()).as(operation.toString())
+                    .extracting(Map.Entry::getKey).contains("401", "403");
         }
         assertThat(guarded).hasSizeGreaterThan(5);
         assertThat(document.at("/components/securitySchemes").properties()).extracting(Map.Entry::getKey)
@@ -240,7 +248,7 @@ class OpenApiTest {
                     wrong.add(operation + " takes " + parameter.path("name").asText() + "=" + bad + " with "
                             + response.statusCode());
             }
-            if (operation.description.has("security")) {
+            if (operation.isGuarded()) {
                 HttpResponse<byte[]> response = send(operation, url(operation, Map.of()), body(operation), false);
                 check(operation, response, wrong);
                 if (response.statusCode() != 401)
@@ -260,6 +268,44 @@ class OpenApiTest {
         }
 
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void a_token_that_is_not_known_is_told_as_the_document_says_also_to_who_reads()
+            throws IOException, InterruptedException {
+        List<String> wrong = new ArrayList<>();
+        for (Operation operation : operations())
+            check(operation, 401, send(operation, url(operation, Map.of()), body(operation),
+                    Map.of("Authorization", "Bearer of-nobody")), wrong);
+
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void a_body_of_no_media_type_or_with_a_member_that_is_not_known_is_refused_as_the_document_says() {
+        OpenApiDocument shared = new OpenApiDocument(address);
+        List<String> taken = new ArrayList<>();
+        for (OpenApiDocument.Operation operation : shared.operations())
+            taken.addAll(shared.taken(operation, Map.of(), Map.of("Authorization", "Bearer ann")));
+
+        assertThat(taken).isEmpty();
+        assertThat(Stream.of("LookupRequest", "ExportRequest", "RemovalRequest", "Merge", "Split", "PickForm"))
+                .allSatisfy(name -> assertThat(
+                        document.at("/components/schemas/" + name + "/additionalProperties").asBoolean(true))
+                        .isFalse());
+    }
+
+    @Test
+    void a_generated_client_knows_what_of_a_paper_is_always_there() {
+        JsonNode schemas = document.at("/components/schemas");
+        assertThat(schemas.at("/Paper/required")).extracting(JsonNode::asText).contains("id", "title", "updatedAt");
+        assertThat(schemas.at("/PaperDetail/required")).extracting(JsonNode::asText).contains("id", "title");
+        assertThat(schemas.at("/PaperCatalogued/required")).extracting(JsonNode::asText).containsExactly("change",
+                "paperId");
+        assertThat(schemas.at("/Author/properties/name").toString()).doesNotContain("null");
+        assertThat(schemas.at("/Author/properties/orcid").toString()).contains("null");
+        // A list may be asked for some members only.
+        assertThat(schemas.at("/Listed/required").isMissingNode()).isTrue();
     }
 
     @Test

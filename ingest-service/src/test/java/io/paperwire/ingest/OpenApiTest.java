@@ -112,6 +112,26 @@ class OpenApiTest {
                 .body("field", equalTo("url")).body("detail", equalTo("url is missing"));
     }
 
+    @Test
+    void a_body_of_no_media_type_or_with_a_member_that_is_not_known_is_refused_as_the_document_says() {
+        List<String> taken = new ArrayList<>();
+        for (Operation operation : document.operations())
+            taken.addAll(document.taken(operation, Map.of("name", NAME), TOKEN));
+
+        assertThat(taken).isEmpty();
+        assertThat(document.json().at("/components/schemas/SourceForm/additionalProperties").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void a_token_that_is_not_known_is_told_as_the_document_says_also_to_who_reads() {
+        List<String> wrong = new ArrayList<>();
+        for (Operation operation : document.operations())
+            assertThat(called(operation, Map.of("name", NAME), null, Map.of("Authorization", "Bearer of-nobody"),
+                    wrong)).as(operation.toString()).isEqualTo(401);
+
+        assertThat(wrong).isEmpty();
+    }
+
     private static String latestImport() {
         String id = given().get("/api/v1/imports").path("items[0].id");
         return id == null ? "" : id;
@@ -125,7 +145,7 @@ class OpenApiTest {
             String body = operation.path().endsWith("/{name}") ? source().replace(NAME, "openapi-nobody") : null;
             if (operation.path().contains("{"))
                 assertThat(called(operation, nobody, body, TOKEN, wrong)).as(operation.toString()).isEqualTo(404);
-            boolean isGuarded = operation.description().has("security");
+            boolean isGuarded = operation.isGuarded();
             assertThat(isGuarded).as(operation.toString()).isEqualTo(!operation.method().equals("get"));
             if (isGuarded) {
                 assertThat(called(operation, nobody, body, Map.of(), wrong)).as(operation.toString()).isEqualTo(401);

@@ -68,7 +68,7 @@ class OpenApiTest {
     void what_an_operator_does_wants_a_token() {
         assertThat(document.operations()).filteredOn(one -> one.path().matches("/api/v1/(admin|bounces).*"))
                 .isNotEmpty().allSatisfy(operation -> {
-                    assertThat(operation.description().path("security")).hasSize(1);
+                    assertThat(operation.isGuarded()).isTrue();
                     assertThat(operation.description().path("responses").has("401")).isTrue();
                     assertThat(operation.description().path("responses").has("403")).isTrue();
                 });
@@ -117,6 +117,41 @@ class OpenApiTest {
                 .containsExactlyElementsOf(Stream.of(Language.values()).map(Language::tag).toList());
         assertThat(schemas.properties()).extracting(Map.Entry::getKey).doesNotContain("OutboundSseEvent", "MediaType");
         assertThat(schemas.at("/Alert/properties").has("told")).isFalse();
+        assertThat(document.json().at("/info/title").asText()).isEqualTo("Paperwire notify");
+    }
+
+    @Test
+    void a_body_of_no_media_type_or_with_a_member_that_is_not_known_is_refused_as_the_document_says() {
+        List<String> taken = new ArrayList<>();
+        String person = manageToken(subscriberOf(someWord()));
+        List<String> strict = new ArrayList<>();
+        for (Operation operation : document.operations()) {
+            taken.addAll(document.taken(operation, Map.of("contact", ""), Map.of("Authorization",
+                    "Bearer " + (operation.path().startsWith("/api/v1/manage") ? person : "operator"))));
+            if (operation.description().at("/requestBody/content/application~1json").isObject())
+                strict.add(operation.toString());
+        }
+
+        assertThat(taken).isEmpty();
+        assertThat(strict).contains("POST /api/v1/subscriptions", "POST /api/v1/manage/contacts",
+                "PUT /api/v1/manage/subscriptions/{id}", "POST /api/v1/admin/source-alerts");
+        assertThat(document.json().at("/components/schemas/Wanted/additionalProperties").asBoolean(true)).isFalse();
+        assertThat(document.json().at("/components/schemas/Wishes/additionalProperties").asBoolean(true)).isTrue();
+    }
+
+    @Test
+    void a_subscription_is_changed_as_it_was_told() {
+        String address = subscriberOf(someWord());
+        String token = manageToken(address);
+        Map<String, Object> told = given().auth().oauth2(token).get("/api/v1/manage").jsonPath()
+                .getMap("subscriptions[0]");
+        told.put("rhythm", "hourly");
+
+        given().auth().oauth2(token).contentType("application/json").body(told)
+                .put("/api/v1/manage/subscriptions/" + told.get("id")).then().statusCode(204);
+
+        assertThat(given().auth().oauth2(token).get("/api/v1/manage").jsonPath().getString("subscriptions[0].rhythm"))
+                .isEqualTo("hourly");
     }
 
     @Test
@@ -128,8 +163,7 @@ class OpenApiTest {
                     Map.of("Authorization", "Bearer of-nobody"))) {
                 HttpResponse<byte[]> response = document.call(operation, Map.of(), null, headers);
                 wrong.addAll(document.wrongs(operation, response));
-                boolean isGuarded = operation.description().has("security");
-                if (isGuarded && headers.isEmpty())
+                if (operation.isGuarded() && headers.isEmpty())
                     // What is no request at all is told before who may ask.
                     assertThat(response.statusCode()).as(operation.toString()).isIn(400, 401);
             }

@@ -13,12 +13,13 @@ class Json {
 
     /**
      * The same forms as in the events, but with absent fields shown, so that a client sees every field there is; what it
-     * sends is one value and nothing behind it.
+     * sends is one value and nothing behind it, of members that are known.
      */
     @Produces
     @Singleton
     ObjectMapper mapper() {
         return EventJson.configure(JsonMapper.builder())
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
     }
 }

@@ -8,6 +8,8 @@ import java.util.function.Function;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
 import io.paperwire.notify.wanted.QuietHours;
 import io.paperwire.notify.wanted.Rhythm;
 import io.paperwire.notify.wanted.Schedule;
@@ -19,8 +21,12 @@ import io.paperwire.query.Query;
 import io.paperwire.query.QueryParser;
 import io.paperwire.query.QuerySyntaxException;
 
-/** What a subscription is about and when it is told, as people type it. Exactly one of the first four is given. */
+/**
+ * What a subscription is about and when it is told, as people type it. Exactly one of the first four is given. It may also be
+ * a subscription as the manage API tells it, with a change: what nobody can type of it changes nothing.
+ */
 @Schema(name = "Wish")
+@JsonIgnoreProperties({"id", "title", "address", "state", "trouble", "createdAt", "activeSince", "feeds"})
 public record WishForm(
         @Schema(description = "New papers that match this query.", examples = "graph neural") String query,
         @Schema(description = "Papers that come onto the trending list of the day, week or month.", enumeration = {
