@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 
+import io.paperwire.catalog.identity.OtherForms;
 import io.paperwire.catalog.identity.RecordFacts;
 import io.paperwire.catalog.merging.SourceRecord;
 import io.paperwire.events.Identifier;
@@ -30,6 +31,8 @@ final class Entry {
     boolean isRevised;
     /** Whether it goes by names that it is not stored with, or is known to have been seen earlier. */
     boolean isRenamed;
+    /** What its state before the one that came retracted. */
+    Set<Identifier> retractedBefore = Set.of();
     /** Of its JSON, before anything came; 0 for a record that is new. */
     private final int bytesBefore;
     private RecordFacts facts;
@@ -63,6 +66,7 @@ final class Entry {
 
     void add(Incoming came) {
         if (came.state().replaces(state)) {
+            retractedBefore = OtherForms.retracted(state.parsed());
             state = came.state();
             isRevised = true;
             facts = null;

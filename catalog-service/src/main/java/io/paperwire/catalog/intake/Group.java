@@ -78,10 +78,14 @@ final class Group {
         return entries.stream().mapToLong(Entry::bytes).sum();
     }
 
-    Set<Identifier> otherForms() {
-        Set<Identifier> forms = new HashSet<>();
-        entries.forEach(entry -> forms.addAll(OtherForms.of(entry.state.parsed()).keySet()));
-        return forms;
+    /** That its records name, or a record for which a new state came named before. */
+    Set<Identifier> otherWorks() {
+        Set<Identifier> works = new HashSet<>();
+        entries.forEach(entry -> {
+            works.addAll(OtherForms.named(entry.state.parsed()));
+            works.addAll(entry.retractedBefore);
+        });
+        return works;
     }
 
     String traceparent() {

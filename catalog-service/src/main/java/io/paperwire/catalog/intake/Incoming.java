@@ -24,7 +24,7 @@ import io.paperwire.events.PaperParsed;
  *
  * @param json         the latest state as it came
  * @param identifiers  of all states
- * @param titles       keys of all states' titles, and of the other forms that they name
+ * @param titles       keys of all states' titles, and of the other works that they name
  * @param firstSeen    of the first state
  * @param traceparent  may be null
  * @param states       how many states these are
@@ -49,9 +49,9 @@ record Incoming(SourceRecord state, String json, Set<Identifier> identifiers, Se
                 union(now.titles, known.titles()), now.firstSeen, null, 1, null);
     }
 
-    /** Of the title, and of the other forms that the record names. */
+    /** Of the title, and of the other works that the record names. */
     static Set<Long> keys(PaperParsed record) {
-        return union(TitleKeys.of(record), OtherForms.keys(OtherForms.of(record).keySet()));
+        return union(TitleKeys.of(record), OtherForms.keys(OtherForms.named(record)));
     }
 
     /** One for each record, in the order of the sources' lists. */
@@ -70,7 +70,7 @@ record Incoming(SourceRecord state, String json, Set<Identifier> identifiers, Se
         Set<Long> locks = new HashSet<>();
         locks.add(lock(key()));
         identifiers.forEach(identifier -> locks.add(Hash64.of("identifier " + identifier)));
-        otherForms().forEach(identifier -> locks.add(Hash64.of("identifier " + identifier)));
+        otherWorks().forEach(identifier -> locks.add(Hash64.of("identifier " + identifier)));
         titles.forEach(title -> locks.add(Hash64.of("title " + title)));
         return locks;
     }
@@ -81,11 +81,11 @@ record Incoming(SourceRecord state, String json, Set<Identifier> identifiers, Se
     }
 
     int lockCount() {
-        return 1 + identifiers.size() + otherForms().size() + titles.size();
+        return 1 + identifiers.size() + otherWorks().size() + titles.size();
     }
 
-    Set<Identifier> otherForms() {
-        return OtherForms.of(state.parsed()).keySet();
+    Set<Identifier> otherWorks() {
+        return OtherForms.named(state.parsed());
     }
 
     private Incoming and(Incoming other) {

@@ -10,28 +10,28 @@ import io.paperwire.events.Identifier;
 /**
  * By what records and papers find each other.
  *
- * @param identifiers their own, and those of the other forms that they name
- * @param titles      the titles' keys, and those by which who names them as another form is found
+ * @param identifiers their own, and those of the other works that they name
+ * @param titles      the titles' keys, and those by which who names them is found
  */
 record Names(Set<Identifier> identifiers, Set<Long> titles) {
 
     static Names of(Collection<Incoming> came) {
         Names names = new Names(new HashSet<>(), new HashSet<>());
         for (Incoming one : came)
-            names.add(one.identifiers(), one.otherForms(), one.titles());
+            names.add(one.identifiers(), one.otherWorks(), one.titles());
         return names;
     }
 
     static Names ofGroups(Collection<Group> groups) {
         Names names = new Names(new HashSet<>(), new HashSet<>());
         for (Group group : groups)
-            names.add(group.identifiers, group.otherForms(), group.titles);
+            names.add(group.identifiers, group.otherWorks(), group.titles);
         return names;
     }
 
-    private void add(Set<Identifier> own, Set<Identifier> otherForms, Set<Long> keys) {
+    private void add(Set<Identifier> own, Set<Identifier> otherWorks, Set<Long> keys) {
         identifiers.addAll(own);
-        identifiers.addAll(otherForms);
+        identifiers.addAll(otherWorks);
         titles.addAll(keys);
         titles.addAll(OtherForms.keys(own));
     }

@@ -166,8 +166,7 @@ final class Outcome {
 
     private Paper merged(Group group, UUID id, Instant addedAt, Instant updatedAt) {
         return PaperMerge.merge(PaperId.print(id), group.entries.stream().map(entry -> entry.state).toList(),
-                precedence,
-                addedAt, updatedAt);
+                regrouping.notices(group), precedence, addedAt, updatedAt);
     }
 
     private void announce(Group group, PaperCatalogued event) {

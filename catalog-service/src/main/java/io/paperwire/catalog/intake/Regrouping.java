@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.paperwire.events.Identifier;
+import io.paperwire.events.Relation;
 
 /**
  * Gives the groups of records their papers' ids. A group of all the records that a paper has left, and of no other paper's,
@@ -34,6 +35,7 @@ final class Regrouping {
     private final Map<UUID, KnownPaper> papers = new HashMap<>();
     /** The groups that the records of a paper are in now. */
     private final Map<UUID, Set<Group>> spread = new HashMap<>();
+    private final Notices notices;
     private final List<Group> affected;
     private final Map<Group, UUID> ids = new LinkedHashMap<>();
     private final Set<UUID> withRow = new HashSet<>();
@@ -58,6 +60,7 @@ final class Regrouping {
         grouping = Grouping.of(known, came);
         for (Group group : grouping.groups())
             group.papers().forEach(id -> spread.computeIfAbsent(id, i -> new HashSet<>()).add(group));
+        notices = new Notices(grouping.groups());
         affected = grouping.groups().stream().filter(this::isAffected)
                 .sorted(Comparator.comparing(Group::first, Entry.ORDER)).toList();
     }
@@ -141,13 +144,21 @@ final class Regrouping {
                         .forEach(identifier -> owners.putIfAbsent(identifier, of.getValue())));
     }
 
-    /** The groups for which anything came, or which are not made of the records of one paper and all of them. */
+    /**
+     * The groups for which anything came, or which are not made of the records of one paper and all of them, or whose
+     * retraction came or is no more.
+     */
     List<Group> affected() {
         return affected;
     }
 
     List<Former> redirects() {
         return redirects;
+    }
+
+    /** How the paper is tied to notices that retract it. */
+    List<Relation> notices(Group group) {
+        return notices.of(group);
     }
 
     UUID id(Group group) {
@@ -180,7 +191,7 @@ final class Regrouping {
     }
 
     private boolean isAffected(Group group) {
-        return group.isTouched() || isRegrouped(group);
+        return group.isTouched() || isRegrouped(group) || notices.change(group);
     }
 
     boolean isRegrouped(Group group) {

@@ -25,12 +25,17 @@ import java.util.stream.Stream;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 
+import io.paperwire.catalog.identity.OtherForms;
 import io.paperwire.catalog.merging.Precedence;
 import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Statements;
 import io.paperwire.catalog.relay.ChangeDays;
+import io.paperwire.events.CompactText;
+import io.paperwire.events.EventJson;
+import io.paperwire.events.Identifier;
 import io.paperwire.events.PaperCatalogued;
+import io.paperwire.events.PaperParsed;
 import io.paperwire.service.answers.Problem;
 
 /** Takes records out of the catalogue's tables within one transaction, and the papers that have no other. */
@@ -61,9 +66,12 @@ final class RemovalStore {
     record Removal(UUID id, String operator, String reason, boolean isForGood) {
     }
 
-    /** @param former papers that it was a part of before */
+    /**
+     * @param former    papers that it was a part of before
+     * @param retracted other papers' identifiers, as it was the notice of their retraction
+     */
     private record Removed(String key, UUID paper, UUID home, Instant observedAt, List<String> identifiers,
-            List<UUID> former) {
+            List<UUID> former, Set<Identifier> retracted) {
     }
 
     /** A name that is to be known again. */
@@ -83,7 +91,9 @@ final class RemovalStore {
         Set<UUID> papers = removed.stream().map(Removed::paper).collect(Collectors.toSet());
         freeNames(papers, removed);
         keepIds(papers);
-        Collection<KnownRecord> rest = tables.load(papers).records();
+        Set<UUID> changed = new HashSet<>(store.named(retracted(removed)));
+        changed.addAll(papers);
+        Collection<KnownRecord> rest = tables.load(changed).records();
         Set<UUID> gone = new HashSet<>(papers);
         rest.forEach(record -> gone.remove(record.paper()));
         Outcome outcome = Outcome.decide(
@@ -162,14 +172,20 @@ final class RemovalStore {
                 WHERE r.source = came.source AND r.record_id = came.record_id
                 AND (came.until IS NULL OR r.observed_at <= came.until::timestamptz)
                 RETURNING r.source || ':' || r.record_id, r.paper_id, r.home, r.observed_at, r.identifiers,
-                    r.former || r.home""", wanted,
+                    r.former || r.home, r.body""", wanted,
                 texts(one -> source(one.key())), texts(one -> recordId(one.key())),
                 texts(one -> Objects.toString(one.until(), null)))
                 .run(row -> removed.add(new Removed(row.getString(1), row.getObject(2, UUID.class),
                         row.getObject(3, UUID.class), SqlArrays.instant(row, 4),
                         List.of((String[]) row.getArray(5).getArray()),
-                        List.of((UUID[]) row.getArray(6).getArray()))));
+                        List.of((UUID[]) row.getArray(6).getArray()), OtherForms.retracted(
+                                EventJson.read(CompactText.utf8(row.getBytes(7)), PaperParsed.class)))));
         return removed;
+    }
+
+    private static Names retracted(List<Removed> removed) {
+        return new Names(removed.stream().flatMap(one -> one.retracted().stream()).collect(Collectors.toSet()),
+                Set.of());
     }
 
     private static String source(String key) {

@@ -11,18 +11,20 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import io.paperwire.events.Paper;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.PaperDate.Kind;
 import io.paperwire.events.PaperParsed;
 import io.paperwire.events.PartialDate;
+import io.paperwire.events.Relation;
 import io.paperwire.events.SourceRef;
 
 /**
  * Makes one paper of its sources' records. A single-valued field is that of the best source that has it
  * ({@link Precedence}); lists are the union of all sources' lists in the order of their precedence, but authors and
- * versions, which are one source's list. The result depends on the set of records alone.
+ * versions, which are one source's list. The result depends on the set of records, and the notices about them, alone.
  */
 public final class PaperMerge {
 
@@ -31,9 +33,11 @@ public final class PaperMerge {
 
     private final Precedence precedence;
     private final List<SourceRecord> records;
+    private final List<Relation> notices;
     private final Map<String, LinkedHashSet<String>> contributions = new TreeMap<>();
 
-    private PaperMerge(Collection<SourceRecord> records, Precedence precedence) {
+    private PaperMerge(Collection<SourceRecord> records, List<Relation> notices, Precedence precedence) {
+        this.notices = notices;
         this.precedence = precedence;
         this.records = sorted(records, precedence.order());
         this.records.forEach(record -> contributions.put(record.key(), new LinkedHashSet<>()));
@@ -42,12 +46,18 @@ public final class PaperMerge {
     /** @param records at least one, each of another source key */
     public static Paper merge(String id, Collection<SourceRecord> records, Precedence precedence, Instant addedAt,
             Instant updatedAt) {
-        return new PaperMerge(records, precedence).paper(id, addedAt, updatedAt);
+        return merge(id, records, List.of(), precedence, addedAt, updatedAt);
+    }
+
+    /** @param notices ties to other papers that retract this one */
+    public static Paper merge(String id, Collection<SourceRecord> records, List<Relation> notices,
+            Precedence precedence, Instant addedAt, Instant updatedAt) {
+        return new PaperMerge(records, notices, precedence).paper(id, addedAt, updatedAt);
     }
 
     /** For each record, by its key, the names of the paper's fields that have their value from it. */
     public static Map<String, List<String>> contributions(Collection<SourceRecord> records, Precedence precedence) {
-        PaperMerge merge = new PaperMerge(records, precedence);
+        PaperMerge merge = new PaperMerge(records, List.of(), precedence);
         merge.paper("any", Instant.EPOCH, Instant.EPOCH);
         Map<String, List<String>> lists = new LinkedHashMap<>();
         merge.records.forEach(record -> lists.put(record.key(), List.copyOf(merge.contributions.get(record.key()))));
@@ -64,10 +74,14 @@ public final class PaperMerge {
                 union("links", PaperParsed::links), text("language", PaperParsed::language),
                 text("license", PaperParsed::license), text("comment", PaperParsed::comment),
                 any("withdrawn", PaperParsed::withdrawn), sources(), addedAt, updatedAt,
-                any("retracted", PaperParsed::retracted), text("type", PaperParsed::type),
+                any("retracted", PaperParsed::retracted) || !notices.isEmpty(), text("type", PaperParsed::type),
                 first("versions", record -> unlessEmpty(record.versions())),
-                union("relations", PaperParsed::relations), first("publication", PaperParsed::publication),
+                relations(), first("publication", PaperParsed::publication),
                 union("keywords", PaperParsed::keywords), Manifestations.of(records));
+    }
+
+    private List<Relation> relations() {
+        return Stream.concat(union("relations", PaperParsed::relations).stream(), notices.stream()).distinct().toList();
     }
 
     private static <T> List<T> unlessEmpty(List<T> list) {

@@ -41,6 +41,7 @@ import io.paperwire.events.PaperChange;
 import io.paperwire.events.PaperDate.Kind;
 import io.paperwire.events.PaperParsed;
 import io.paperwire.events.Relation;
+import io.paperwire.events.SourceRef;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -89,6 +90,83 @@ class OutcomeTest {
                 List.of(journal, feed, renamed), List.of(journal, renamed, feed), List.of(renamed, feed, journal),
                 List.of(renamed, journal, feed)))
                 .allSatisfy(order -> assertThat(after(order, 1).content()).hasSize(1));
+    }
+
+    private static final PaperParsed RETRACTED = record("crossref", "10.1/worm").title("On the worms of the moor")
+            .identifiers("doi:10.1/worm").authors("Ada Fern").parsed();
+
+    private static Records notice() {
+        return record("crossref", "10.1/notice").title("Retraction note").identifiers("doi:10.1/notice");
+    }
+
+    @Example
+    void a_paper_is_retracted_by_a_notice_that_is_a_record_of_its_own_whichever_comes_first() {
+        PaperParsed notice = notice().related(Relation.Kind.RETRACTS, "doi:10.1/worm").parsed();
+        PaperParsed preprint = record("arxiv", "2401.00009").title("On the worms of the moor").authors("Ada Fern")
+                .identifiers("arxiv:2401.00009", "doi:10.1/worm").parsed();
+
+        for (List<PaperParsed> order : List.of(List.of(notice, RETRACTED, preprint),
+                List.of(RETRACTED, notice, preprint), List.of(preprint, RETRACTED, notice))) {
+            Catalogue catalogue = after(order, 1);
+
+            assertThat(catalogue.stored()).hasSize(2).filteredOn(Paper::retracted).singleElement()
+                    .satisfies(paper -> {
+                        assertThat(paper.sources()).hasSize(2);
+                        assertThat(paper.relations()).containsExactly(
+                                new Relation(Relation.Kind.RETRACTED_BY, Identifier.parse("doi:10.1/notice")));
+                    });
+        }
+    }
+
+    @Example
+    void the_retraction_by_a_notice_is_announced_once_as_one() {
+        Catalogue catalogue = after(List.of(RETRACTED), 1);
+        PaperParsed notice = notice().related(Relation.Kind.RETRACTS, "doi:10.1/worm").parsed();
+
+        catalogue.take(List.of(notice));
+        catalogue.take(List.of(record("pubmed", "7").title("On the worms of the moor").authors("Ada Fern")
+                .identifiers("doi:10.1/worm").parsed()));
+        catalogue.take(List.of(notice));
+
+        assertThat(catalogue.changes).extracting(change -> change.event().change())
+                .filteredOn(PaperChange.RETRACTED::equals).hasSize(1);
+    }
+
+    @Example
+    void a_notice_that_turns_out_to_be_a_correction_retracts_no_more() {
+        Catalogue catalogue = after(
+                List.of(notice().related(Relation.Kind.RETRACTS, "doi:10.1/worm").parsed(), RETRACTED), 1);
+
+        catalogue.take(List.of(notice().related(Relation.Kind.CORRECTS, "doi:10.1/worm")
+                .observed(MONDAY.plusSeconds(1)).parsed()));
+
+        assertThat(catalogue.stored()).hasSize(2).noneMatch(Paper::retracted)
+                .allSatisfy(paper -> assertThat(paper.relations()).extracting(Relation::kind)
+                        .doesNotContain(Relation.Kind.RETRACTED_BY));
+    }
+
+    @Property(tries = 300)
+    void retractions_do_not_depend_on_the_order_of_arrival(@ForAll long seed) {
+        List<PaperParsed> records = new ArrayList<>();
+        Random random = new Random(seed);
+        for (int n = 0; n < 8; n++) {
+            Records one = record("crossref", "" + random.nextInt(4)).title("Moor " + random.nextInt(2))
+                    .identifiers("doi:10.1/m" + random.nextInt(4)).observed(MONDAY.plusSeconds(n));
+            records.add(random.nextBoolean()
+                    ? one.related(Relation.Kind.RETRACTS, "doi:10.1/m" + random.nextInt(4)).parsed()
+                    : one.parsed());
+        }
+        List<PaperParsed> shuffled = new ArrayList<>(records);
+        Collections.shuffle(shuffled, random);
+
+        assertThat(retractions(after(shuffled, 1))).isEqualTo(retractions(after(records, 3)));
+    }
+
+    /** Of each paper, by its records. */
+    private static Map<Set<String>, List<Object>> retractions(Catalogue catalogue) {
+        return catalogue.stored().stream().collect(Collectors.toMap(
+                paper -> paper.sources().stream().map(SourceRef::key).collect(Collectors.toSet()),
+                paper -> List.of(paper.retracted(), Set.copyOf(paper.relations()))));
     }
 
     @Property(tries = 1000)

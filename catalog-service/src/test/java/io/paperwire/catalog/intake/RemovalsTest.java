@@ -57,6 +57,7 @@ import io.paperwire.events.PaperCatalogued;
 import io.paperwire.events.PaperChange;
 import io.paperwire.events.PaperParsed;
 import io.paperwire.events.RecordDeleted;
+import io.paperwire.events.Relation;
 import io.paperwire.events.SourceRef;
 import io.paperwire.service.readiness.Preparation;
 import io.restassured.path.json.JsonPath;
@@ -144,6 +145,21 @@ class RemovalsTest {
                     PaperChange.REMOVED, PaperChange.ADDED);
             assertThat(times(id)).isSorted().doesNotHaveDuplicates();
         });
+    }
+
+    @Test
+    void a_notice_that_is_removed_retracts_no_more() throws SQLException {
+        take(record("crossref", "10.1/thylacine-stripes").identifiers("doi:10.1/thylacine-stripes")
+                .title("Stripes of the thylacine"));
+        take(record("crossref", "10.1/thylacine-notice").identifiers("doi:10.1/thylacine-notice")
+                .title("Retraction note").related(Relation.Kind.RETRACTS, "doi:10.1/thylacine-stripes"));
+        String id = id("doi:10.1/thylacine-stripes");
+        assertThat(paper(id).getBoolean("retracted")).isTrue();
+
+        removals.remove(List.of("doi:10.1/thylacine-notice"), List.of(), false, "ada", "it is of another paper");
+
+        assertThat(paper(id).getMap("")).doesNotContainKey("retracted");
+        assertThat(paper(id).getList("relations")).isEmpty();
     }
 
     @Test
