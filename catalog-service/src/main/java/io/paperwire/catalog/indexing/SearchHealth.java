@@ -7,9 +7,12 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 import io.paperwire.catalog.search.SearchEngine;
+import io.paperwire.service.readiness.ReadingCheck;
+import io.smallrye.health.api.HealthGroup;
 
 /** Down while there is no index to search in. */
 @Readiness
+@HealthGroup(ReadingCheck.READING)
 @ApplicationScoped
 class SearchHealth implements HealthCheck {
 

@@ -51,6 +51,8 @@ class DatabaseAwayTest {
 
         await().atMost(SOON).untilAsserted(() -> given().get("/q/health/ready").then().statusCode(503)
                 .body("checks.find { it.name == 'intake' }.data.'waiting-for-database'", startsWith("since 20")));
+        given().get("/q/health/group/reading").then().statusCode(503)
+                .body("checks.find { it.name == 'database' }.status", equalTo("DOWN"));
         given().get("/api/v1/papers").then().statusCode(503).contentType("application/problem+json");
         for (String page : new String[]{"/", "/?q=coypu", "/papers/away:0", "/trending"})
             given().get(page).then().statusCode(503).contentType("text/html;charset=UTF-8")
