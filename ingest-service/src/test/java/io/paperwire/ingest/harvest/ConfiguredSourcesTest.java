@@ -38,7 +38,8 @@ class ConfiguredSourcesTest {
 
     private static final Instant NOW = Instant.parse("2126-03-17T12:00:00Z");
     private static final String POSITION = EventJson.writeText(
-            new Position("2126-03-01", null, null, "page-3", 0, 0, null, 0, null, null, null, null, null));
+            new Position("2126-03-01", null, null, "page-3", 0, 0, null, 0, null, null, null, null, null,
+                    null));
 
     @Inject
     SourcesConfig own;

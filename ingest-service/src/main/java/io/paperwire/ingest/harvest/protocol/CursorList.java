@@ -1,14 +1,20 @@
 package io.paperwire.ingest.harvest.protocol;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.paperwire.ingest.fetch.Answer;
 import io.paperwire.ingest.fetch.FetchException;
 import io.paperwire.ingest.fetch.Request;
+import io.paperwire.ingest.harvest.protocol.Position.Days;
 
-/** A list that is read with a cursor which the server gives with each page, beginning with {@code *}: Crossref, OpenAlex. */
+/**
+ * A list that is read with a cursor which the server gives with each page, beginning with {@code *}: Crossref, OpenAlex. One that
+ * outlasts its cursor is read by fewer days at a time, so that it gets to its end however often the cursor expires.
+ */
 final class CursorList implements Protocol {
 
     private static final int PAGE = 100;
@@ -49,9 +55,12 @@ final class CursorList implements Protocol {
 
     @Override
     public Request request(Position at, Instant now) {
-        String filter = Stream
-                .of(settings.filter(), at.since() == null ? null : settings.dateFilter() + ":" + at.since())
-                .filter(part -> part != null && !part.isBlank()).collect(Collectors.joining(","));
+        Days part = at.part();
+        String since = part == null ? at.since() : part.first().toString();
+        // There may be works of days to come.
+        String last = isLast(at, now) ? null : lastDayFilter() + ":" + part.last();
+        String filter = Stream.of(settings.filter(), since == null ? null : settings.dateFilter() + ":" + since, last)
+                .filter(one -> one != null && !one.isBlank()).collect(Collectors.joining(","));
         return new Address(settings.url()).with(names.search(), settings.query())
                 .with("filter", filter.isEmpty() ? null : filter).with(names.rows(), settings.pageSize(PAGE))
                 .with("cursor", at.token() == null ? "*" : at.token()).with(names.caller(), caller).request();
@@ -73,19 +82,60 @@ final class CursorList implements Protocol {
         boolean isLast = page.items() == 0 || cursor.isEmpty() || total != null && seen >= total;
         if (!isLast)
             return Turn.more(read.page(Protocol.token(cursor), 0, page.items(), null).tried(at.tries()));
-        return end(read, seen, page.items() > 0);
+        return end(read, seen, page.items() > 0, now);
     }
 
     @Override
     public Position afterFailures(Position at, int failures) {
-        return at.token() != null && failures % LOST_AFTER == 0 ? at.restarted() : at;
+        if (at.token() == null || failures % LOST_AFTER != 0)
+            return at;
+        Days fewer = fewer(at);
+        return fewer == null ? at.restarted() : at.part(fewer);
     }
 
-    private static Turn expired(Position at, String why) {
+    @Override
+    public Optional<Turn> repeated(Position at) {
+        return Optional.of(new Turn.Done(true, at.complete(unread(at)), Turn.State.WRONG,
+                "a page has the records of the page before it"));
+    }
+
+    private Turn expired(Position at, String why) {
+        Days fewer = fewer(at);
+        if (fewer != null)
+            return new Turn.More(false, at.part(fewer), "goes on with fewer days at a time: " + why);
         return at.tries() < MOST_TRIES
-                ? new Turn.More(false, at.restarted(), "begun again from " + at.since() + ": " + why)
-                : new Turn.Done(false, at.complete(at.since()), Turn.State.WRONG,
+                ? new Turn.More(false, at.restarted(), "begun again from "
+                        + (at.part() == null ? at.since() : at.part().first()) + ": " + why)
+                : new Turn.Done(false, at.complete(unread(at)), Turn.State.WRONG,
                         why + " (after " + MOST_TRIES + " new beginnings)");
+    }
+
+    /** Half of the days that are asked for at a time; null if it is one, or if the list does not go by days. */
+    private Days fewer(Position at) {
+        if (at.since() == null || at.until() == null || lastDayFilter().equals(settings.dateFilter()))
+            return null;
+        Days now = at.part() != null
+                ? at.part()
+                : new Days(LocalDate.parse(at.since()), LocalDate.parse(at.until()));
+        return now.number() > 1 ? now.half() : null;
+    }
+
+    /** Crossref has {@code until-deposit-date} for {@code from-deposit-date}, OpenAlex {@code to_…} for {@code from_…}. */
+    private String lastDayFilter() {
+        return settings.dateFilter().replaceFirst("^from-", "until-").replaceFirst("^from_", "to_");
+    }
+
+    private static boolean isLast(Position at, Instant now) {
+        return at.part() == null || !at.part().last().isBefore(end(at, now));
+    }
+
+    private static LocalDate end(Position at, Instant now) {
+        return at.until() == null ? Protocol.today(now) : LocalDate.parse(at.until());
+    }
+
+    /** Where a list begins that has what did not come of this one. */
+    private String unread(Position at) {
+        return at.part() == null ? at.since() : settings.kind().since(at.part().first().toString(), at.since());
     }
 
     /** What is added while the list is read may be in it or not. */
@@ -93,11 +143,15 @@ final class CursorList implements Protocol {
         return before == null || now != null && now < before ? now : before;
     }
 
-    private Turn end(Position at, long seen, boolean hasRecords) {
-        Position next = at.complete(settings.kind().since(at.until(), at.since()));
+    private Turn end(Position at, long seen, boolean hasRecords, Instant now) {
+        Position next = isLast(at, now)
+                ? at.complete(settings.kind().since(at.until(), at.since()))
+                : at.part(at.part().next(end(at, now)));
         if (at.total() != null && seen < at.total())
             return new Turn.Done(hasRecords, at.tries() < MOST_TRIES ? at.restarted() : next, Turn.State.WRONG,
                     "incomplete: " + seen + " of " + at.total() + " records came");
+        if (!isLast(at, now))
+            return new Turn.More(hasRecords, next, null);
         return seen == 0
                 ? Turn.nothing(next, "no results")
                 : new Turn.Done(hasRecords, next, Turn.State.WHOLE, null);

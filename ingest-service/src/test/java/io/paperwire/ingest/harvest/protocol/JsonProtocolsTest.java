@@ -267,12 +267,74 @@ class JsonProtocolsTest {
             assertThat(end.next()).isEqualTo(start);
         }
 
+        /** Of a server with a work on each of the seven days before now, one on a page, whose cursors live for two pages. */
+        @Test
+        void a_list_that_outlasts_its_cursor_each_time_gets_to_its_end_with_fewer_days_at_a_time() throws Exception {
+            List<String> works = new ArrayList<>();
+            List<String> parts = new ArrayList<>();
+            Position at = start;
+            Turn turn = null;
+            for (int request = 0; !(turn instanceof Turn.Done); request++) {
+                assertThat(request).isLessThan(40);
+                String query = crossref.request(at, NOW).uri().getQuery();
+                String filter = query.replaceAll("filter=from-deposit-date:|&.*", "");
+                int page = query.contains("cursor=*") ? 0 : Integer.parseInt(query.replaceAll(".*cursor=c|&.*", ""));
+                LocalDate first = LocalDate.parse(filter.substring(0, 10));
+                LocalDate last = filter.length() == 10
+                        ? LocalDate.parse("2026-03-16")
+                        : LocalDate.parse(filter.replaceAll(".*until-deposit-date:", ""));
+                int total = (int) (last.toEpochDay() - first.toEpochDay()) + 1;
+                if (page == 0)
+                    parts.add(filter);
+                if (page < 2)
+                    works.add(first.plusDays(page).toString());
+                turn = crossref.read(at, page < 2
+                        ? answer(page(total, "c" + (page + 1), "{}"))
+                        : answer(404, ""), NOW);
+                at = turn instanceof Turn.More more ? more.next() : ((Turn.Done) turn).next();
+            }
+
+            assertThat(turn).isEqualTo(Turn.whole(start.complete("2026-03-15")));
+            assertThat(new TreeSet<>(works)).hasSize(7).first().isEqualTo("2026-03-10");
+            assertThat(parts).startsWith("2026-03-10", "2026-03-10,until-deposit-date:2026-03-13",
+                    "2026-03-10,until-deposit-date:2026-03-11", "2026-03-12,until-deposit-date:2026-03-15",
+                    "2026-03-12,until-deposit-date:2026-03-13");
+            // Works may have a date that is still to come.
+            assertThat(parts.get(parts.size() - 1)).doesNotContain("until");
+        }
+
+        @Test
+        void one_day_of_which_the_cursor_expires_again_and_again_keeps_only_what_is_behind_it_for_the_next_run()
+                throws Exception {
+            LocalDate day = LocalDate.parse("2026-03-14");
+            Position second = start.until("2026-03-17", 5L).part(new Position.Days(day, day))
+                    .page("old", 0, 1, null);
+
+            Turn.More again = (Turn.More) crossref.read(second, answer(404, ""), NOW);
+            Turn.Done end = (Turn.Done) crossref.read(second.tried(3), answer(404, ""), NOW);
+
+            assertThat(again.remark()).startsWith("begun again from 2026-03-14");
+            assertThat(crossref.request(again.next(), NOW).uri().getQuery())
+                    .startsWith("filter=from-deposit-date:2026-03-14,until-deposit-date:2026-03-14&");
+            assertThat(end.next()).isEqualTo(start.complete("2026-03-12"));
+        }
+
+        @Test
+        void a_list_without_a_total_ends_where_a_page_comes_twice() {
+            Turn.Done end = (Turn.Done) crossref.repeated(start.page("same", 0, 100, null)).orElseThrow();
+
+            assertThat(end.state()).isEqualTo(Turn.State.WRONG);
+            assertThat(end.next()).isEqualTo(start);
+        }
+
         @Test
         void a_cursor_that_fails_many_times_is_given_up() {
             Position second = start.page("old", 0, 100, null);
 
             assertThat(crossref.afterFailures(second, 9)).isEqualTo(second);
             assertThat(crossref.afterFailures(second, 10)).isEqualTo(start.restarted());
+            assertThat(crossref.afterFailures(second.until("2026-03-17", null), 10).part().last())
+                    .isEqualTo("2026-03-13");
             assertThat(crossref.afterFailures(start, 10)).isEqualTo(start);
         }
     }
