@@ -78,7 +78,7 @@ class FolderWatch {
             Map<Path, Unsettled> before = unsettled.getOrDefault(source.name, Map.of());
             FolderFiles found = FolderFiles.in(folder);
             Map<String, WatchedFile.Form> known = QuarkusTransaction.requiringNew()
-                    .call(() -> WatchedFile.of(source.name));
+                    .call(() -> WatchedFile.of(source.name, clock.instant()));
             lastSkipped = found.lastSkipped();
             for (Path file : found.files()) {
                 String path = folder.relativize(file).toString();

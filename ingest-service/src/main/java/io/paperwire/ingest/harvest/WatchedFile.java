@@ -1,6 +1,7 @@
 package io.paperwire.ingest.harvest;
 
 import java.io.Serializable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -21,6 +22,7 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 class WatchedFile extends PanacheEntityBase {
 
     private static final int FETCH = 1000;
+    private static final Duration AGAIN_AFTER = Duration.ofHours(1);
 
     record Key(String source, String path) implements Serializable {
     }
@@ -32,13 +34,18 @@ class WatchedFile extends PanacheEntityBase {
         private static final Form NONE = new Form(-1, Instant.EPOCH);
     }
 
-    /** The files of a source by their paths. One whose job could not open it is of no form, as it was not read yet. */
-    static Map<String, Form> of(String source) {
+    /**
+     * The files of a source by their paths. One whose job could not open it is of no form, as it was not read yet; so is one of
+     * which the job could read some only, after a while, as the disk may go on failing there.
+     */
+    static Map<String, Form> of(String source, Instant now) {
         try (Stream<Object[]> rows = getSession()
                 .createSelectionQuery("select w.path, w.bytes, w.modified, j.id from WatchedFile w"
-                        + " left join ImportJob j on j.id = w.job and j.unopened = true where w.source = :source",
+                        + " left join ImportJob j on j.id = w.job and j.unopened = true"
+                        + " and (j.bytesRead = 0 or j.finishedAt < :before) where w.source = :source",
                         Object[].class)
-                .setParameter("source", source).setFetchSize(FETCH).getResultStream()) {
+                .setParameter("source", source).setParameter("before", now.minus(AGAIN_AFTER)).setFetchSize(FETCH)
+                .getResultStream()) {
             return rows.collect(Collectors.toMap(row -> (String) row[0],
                     row -> row[3] == null ? new Form((Long) row[1], (Instant) row[2]) : Form.NONE));
         }

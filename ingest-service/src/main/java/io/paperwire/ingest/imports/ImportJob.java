@@ -64,7 +64,7 @@ class ImportJob extends PanacheEntityBase {
     String remark;
     /** How often it was taken since something of it was last counted. */
     int attempts;
-    /** Whether it ended because its file was not there or could not be opened. */
+    /** Whether it ended because its file was not there, or could not be opened or read to its end. */
     boolean unopened;
     /** The file's date when the job was made; null of jobs of older versions. */
     Instant modified;

@@ -87,9 +87,10 @@ final class ImportRun {
 
     void read(Path file, Format format) throws IOException, InterruptedException {
         // No interrupt closes it, which would look like damage; blocks are where an interrupt is noticed.
-        try (BoundedInputStream bytes = BoundedInputStream.builder().setInputStream(Files.newInputStream(file)).get()) {
+        try (ReadFile disk = new ReadFile(Files.newInputStream(file));
+                BoundedInputStream bytes = BoundedInputStream.builder().setInputStream(disk).get()) {
             read = bytes;
-            format.read(new Input(bytes), createdAt, this::take);
+            read(disk, format);
             endChunk();
             long bytesRead = bytes.getCount();
             writer.submit(() -> {
@@ -102,6 +103,16 @@ final class ImportRun {
             writer.close();
             sender.close();
         }
+    }
+
+    private void read(ReadFile disk, Format format) throws IOException, InterruptedException {
+        try {
+            format.read(new Input(read), createdAt, this::take);
+        } catch (IOException | RuntimeException e) {
+            disk.check();
+            throw e;
+        }
+        disk.check();
     }
 
     /** Nanoseconds in which nothing was read because what was read before was on its way. */

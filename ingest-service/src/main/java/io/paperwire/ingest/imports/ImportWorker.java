@@ -156,6 +156,8 @@ class ImportWorker {
             hold.endUnopened("The file is gone.");
         } catch (FileSystemException e) {
             hold.endUnopened("The file cannot be opened: " + e.getMessage());
+        } catch (ReadFile.DiskException e) {
+            hold.endUnopened("The file cannot be read to its end: " + e.getMessage());
         } catch (IOException e) {
             hold.end("The file cannot be read: " + e.getMessage());
         } catch (InterruptedException e) {

@@ -138,7 +138,7 @@ final class JobHold implements ImportRun.Progress, AutoCloseable {
         LOG.infof("import %s %s", job, failure == null ? "is done" : "failed: " + failure);
     }
 
-    /** The file was not there or could not be opened, and may be there another time. */
+    /** The file was not there, or could not be opened or read to its end, and may be there another time. */
     void endUnopened(String failure) throws InterruptedException {
         untilTheDatabaseAnswers(() -> write("unopened = true"));
         end(failure);

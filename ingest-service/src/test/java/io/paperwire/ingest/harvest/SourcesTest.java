@@ -186,8 +186,9 @@ class SourcesTest {
 
         Files.delete(folder.resolve("image.png"));
         run();
-        await().untilAsserted(() -> assertThat(QuarkusTransaction.requiringNew().call(() -> WatchedFile.of(name)))
-                .containsKey("deeper/one.jsonl").doesNotContainKey("deeper/image.png"));
+        await().untilAsserted(
+                () -> assertThat(QuarkusTransaction.requiringNew().call(() -> WatchedFile.of(name, Instant.now())))
+                        .containsKey("deeper/one.jsonl").doesNotContainKey("deeper/image.png"));
     }
 
     @Test
@@ -198,7 +199,7 @@ class SourcesTest {
         becomes("healthy").body("published", equalTo(1));
         await().untilAsserted(() -> assertThat(titles()).containsExactly("Away " + name));
         QuarkusTransaction.requiringNew().run(() -> Source.getEntityManager()
-                .createNativeQuery("UPDATE import_job SET unopened = true WHERE name = :name")
+                .createNativeQuery("UPDATE import_job SET unopened = true, bytes_read = 0 WHERE name = :name")
                 .setParameter("name", name + "/away.jsonl").executeUpdate());
 
         run();
@@ -206,6 +207,25 @@ class SourcesTest {
         await().untilAsserted(() -> assertThat(titles()).containsExactly("Away " + name, "Away " + name));
         run();
         becomes("quiet").body("published", equalTo(2));
+    }
+
+    @Test
+    void a_file_that_its_job_could_read_some_of_is_imported_again_after_a_while() throws IOException {
+        Path folder = Files.createDirectories(importFolder.resolve(name));
+        write(folder.resolve("failing.jsonl"), line("Failing"), 60);
+        make("folder", "\"folder\":\"" + name + "\"").statusCode(201);
+        becomes("healthy").body("published", equalTo(1));
+        await().untilAsserted(() -> assertThat(titles()).containsExactly("Failing " + name));
+        QuarkusTransaction.requiringNew().run(() -> Source.getEntityManager()
+                .createNativeQuery("UPDATE import_job SET unopened = true WHERE name = :name")
+                .setParameter("name", name + "/failing.jsonl").executeUpdate());
+
+        run();
+
+        becomes("quiet").body("published", equalTo(1));
+        assertThat(QuarkusTransaction.requiringNew()
+                .call(() -> WatchedFile.of(name, Instant.now().plus(Duration.ofMinutes(61)))).get("failing.jsonl")
+                .bytes()).isNegative();
     }
 
     @Test

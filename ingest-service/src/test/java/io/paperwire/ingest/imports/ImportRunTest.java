@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStreamWriter;
+import java.io.SequenceInputStream;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
@@ -160,6 +163,34 @@ class ImportRunTest {
             Thread.interrupted();
         }
         assertThat(counted.rejected).isEmpty();
+    }
+
+    /** A folder is opened as a file is, and fails when it is read. */
+    @Test
+    void a_disk_that_fails_is_no_damage_of_the_file_whatever_the_format_makes_of_it() {
+        Format patient = format((input, observedAt, sink) -> {
+            throw new AssertionError("its head cannot be read");
+        });
+
+        assertThatThrownBy(() -> new ImportRun(job(), 1, Clock.systemUTC(), counted).read(folder, patient))
+                .isInstanceOf(ReadFile.DiskException.class);
+    }
+
+    @Test
+    void an_error_of_the_disk_that_a_reader_took_for_the_end_is_told() throws Exception {
+        ReadFile file = new ReadFile(new SequenceInputStream(new ByteArrayInputStream(new byte[10]), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("Input/output error");
+            }
+        }));
+
+        assertThat(file.readNBytes(10)).hasSize(10);
+        file.check();
+        assertThatThrownBy(file::read).isInstanceOf(IOException.class);
+
+        assertThatThrownBy(file::check).isInstanceOf(ReadFile.DiskException.class)
+                .hasMessage("Input/output error");
     }
 
     private static String random(Random letters, int length) {
