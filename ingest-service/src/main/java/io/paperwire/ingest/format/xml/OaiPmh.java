@@ -9,6 +9,7 @@ import io.paperwire.events.SourceRef;
 import io.paperwire.events.names.ArxivId;
 import io.paperwire.ingest.format.DeletedException;
 import io.paperwire.ingest.record.Draft;
+import io.paperwire.ingest.record.SiteIds;
 import io.paperwire.ingest.text.TextNormaliser;
 
 /**
@@ -31,8 +32,8 @@ final class OaiPmh {
         XmlNode header = node.child("header");
         String identifier = header == null ? null : header.text("identifier");
         if (header != null && "deleted".equals(header.attribute("status")))
-            throw new DeletedException(
-                    deleted(metadataPrefix == null ? asked(context.get("request")) : metadataPrefix, identifier));
+            throw new DeletedException(deleted(metadataPrefix == null ? asked(context.get("request")) : metadataPrefix,
+                    identifier, context.get("request")));
         XmlNode metadata = node.child("metadata");
         if (metadata == null || metadata.children().isEmpty())
             throw new IllegalArgumentException("the record has no metadata");
@@ -40,7 +41,7 @@ final class OaiPmh {
         return switch (payload.name()) {
             case "arXiv" -> ArxivXml.oai(payload);
             case "arXivRaw" -> ArxivXml.raw(payload);
-            case "dc" -> dublinCore(payload, identifier);
+            case "dc" -> dublinCore(payload, identifier, context.get("request"));
             case "article" -> Jats.map(payload);
             case "mods" -> Mods.map(payload);
             case "resource", "oai_datacite" -> DataCiteXml.map(payload);
@@ -49,7 +50,7 @@ final class OaiPmh {
             default -> {
                 // Servers' own formats are often Dublin Core with additions.
                 if (payload.child("title") != null && payload.child("creator") != null)
-                    yield dublinCore(payload, identifier);
+                    yield dublinCore(payload, identifier, context.get("request"));
                 throw new IllegalArgumentException("metadata of an unknown kind: " + payload.name());
             }
         };
@@ -63,7 +64,7 @@ final class OaiPmh {
      * What the record was while it had metadata. Other formats name their records in the metadata alone, and what a prefix
      * means is agreed only for Dublin Core (section 3.4), for arXiv's own, and for MODS of a catalogue of Paperwire.
      */
-    private static Optional<SourceRef> deleted(String metadataPrefix, String identifier) {
+    private static Optional<SourceRef> deleted(String metadataPrefix, String identifier, XmlNode request) {
         if (metadataPrefix == null || identifier == null || identifier.isBlank())
             return Optional.empty();
         String id = identifier.strip();
@@ -75,7 +76,7 @@ final class OaiPmh {
             case "arXivRaw" -> arxiv.map(base -> new SourceRef(ArxivXml.RAW, base, null));
             case "oai_dc" -> ArxivXml.isArxivIdentifier(id)
                     ? arxiv.map(base -> new SourceRef(ArxivXml.DUBLIN_CORE, base, null))
-                    : Optional.of(new SourceRef(DUBLIN_CORE, id, null));
+                    : Optional.of(new SourceRef(DUBLIN_CORE, recordId(id, request), null));
             case "mods" -> {
                 Matcher paper = OF_CATALOGUE.matcher(id);
                 yield paper.matches()
@@ -86,7 +87,7 @@ final class OaiPmh {
         };
     }
 
-    private static Draft dublinCore(XmlNode dc, String identifier) {
+    private static Draft dublinCore(XmlNode dc, String identifier, XmlNode request) {
         if (ArxivXml.isArxivIdentifier(identifier))
             return ArxivXml.dublinCore(dc, identifier.strip());
         Draft draft = new Draft(DUBLIN_CORE);
@@ -96,7 +97,13 @@ final class OaiPmh {
             if (paper.matches())
                 draft.ownPage("/papers/" + paper.group(2));
         }
-        return draft.recordId(identifier);
+        return draft.recordId(recordId(identifier, request));
+    }
+
+    /** The response says in it at which repository. Those of a catalogue are unique, whatever it is called. */
+    private static String recordId(String identifier, XmlNode request) {
+        boolean isUnique = identifier == null || request == null || OF_CATALOGUE.matcher(identifier.strip()).matches();
+        return isUnique ? identifier : SiteIds.of(identifier, request.text());
     }
 
     /** OAI-PMH 2.0, section 3.6: errors come as an element. That nothing matches is no error of anybody's. */

@@ -38,7 +38,7 @@ public final class XmlFormats {
      * @param metadataPrefix what was asked for, where the response need not say it, as one to a resumption token; else null
      */
     public static Format oaiPmh(String metadataPrefix) {
-        return new XmlFormat(OAI_PMH, XmlFormats::isOaiPmh, XmlPlan.records("record", "error").opened("request"),
+        return new XmlFormat(OAI_PMH, XmlFormats::isOaiPmh, XmlPlan.records("record", "error").context("request"),
                 (node, context) -> OaiPmh.map(node, context, metadataPrefix));
     }
 

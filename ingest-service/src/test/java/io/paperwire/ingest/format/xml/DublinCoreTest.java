@@ -71,6 +71,25 @@ class DublinCoreTest {
         assertThat(paper.links()).extracting(Link::url).containsExactly(URI.create("https://pond.example/7"));
     }
 
+    /** What software calls a repository until somebody gives it a name. */
+    @ParameterizedTest
+    @CsvSource({"oai:ojs.pkp.sfu.ca:article/7,pond.example/oai:ojs.pkp.sfu.ca:article/7",
+            "oai:generic.eprints.org:7,pond.example/oai:generic.eprints.org:7",
+            "oai:ojs2.localhost:7,pond.example/oai:ojs2.localhost:7", "oai:localhost:7,pond.example/oai:localhost:7",
+            "7,pond.example/7", "oai:fern.example:7,oai:fern.example:7", "hdl:10017/7,hdl:10017/7",
+            "oai:paperwire.localhost:1ChPkcMer33wrcketKPa3c,oai:paperwire.localhost:1ChPkcMer33wrcketKPa3c"})
+    void an_identifier_that_any_repository_may_have_is_of_the_one_that_answers(String identifier, String id)
+            throws Exception {
+        Reading reading = Reading.ofDetected("oai-pmh", """
+                <OAI-PMH><request verb="ListRecords" metadataPrefix="oai_dc">https://pond.example/oai</request><ListRecords>
+                <record><header><identifier>%1$s</identifier></header><metadata><dc><title>Frogs of ponds</title></dc></metadata>
+                </record><record><header status="deleted"><identifier>%1$s</identifier></header></record>
+                </ListRecords></OAI-PMH>""".formatted(identifier));
+
+        assertThat(reading.papers()).extracting(paper -> paper.source().recordId()).containsExactly(id);
+        assertThat(reading.deleted()).extracting(gone -> gone.source().recordId()).containsExactly(id);
+    }
+
     @Test
     void an_orcid_in_an_element_of_its_own_is_that_of_the_person_before_it() throws Exception {
         PaperParsed paper = read("""
