@@ -361,6 +361,11 @@ public final class Draft {
         return this;
     }
 
+    /** The work is at its publisher or university, not in a journal. */
+    public Draft atPublisher() {
+        return venue(standing.publisher());
+    }
+
     public Draft issn(String text) {
         standing.issn(text);
         return this;

@@ -15,9 +15,10 @@ final class Standing {
     /** As NASA's ADS has the number of a preprint or a program for pages. */
     private static final Pattern NUMBER_ELSEWHERE = Pattern.compile("(?i)(?:arxiv|ascl):.*");
     private static final Pattern RANGE = Pattern.compile("\\s*(?:--|[\u2010-\u2015-])\\s*");
-    /** Also as libraries say it: sine nomine. */
+    /** Also as libraries say it: sine nomine. HAL names who runs it before the work's publisher. */
     private static final Pattern NO_PUBLISHER = Pattern
-            .compile("(?i)\\[?(?:n\\.? ?/? ?a|s\\. ?n|unknown|unpublished|not available|none|null)\\.?]?");
+            .compile(
+                    "(?i)\\[?(?:n\\.? ?/? ?a|s\\. ?n|unknown|unpublished|not available|none|null|hal|(?:hal )?ccsd)\\.?]?");
     private static final Pattern NO_ISSN_DIGIT = Pattern.compile("[^\\dXx]+");
     private static final Pattern ISSN = Pattern.compile("\\d{7}[\\dX]");
 
@@ -64,6 +65,10 @@ final class Standing {
         String plain = TextNormaliser.normaliseTex(text);
         if (publisher == null && plain != null && !NO_PUBLISHER.matcher(plain).matches())
             publisher = plain;
+    }
+
+    String publisher() {
+        return publisher;
     }
 
     void issn(String text) {

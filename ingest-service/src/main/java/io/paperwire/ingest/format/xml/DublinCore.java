@@ -81,7 +81,7 @@ public final class DublinCore {
         texts(dc, "source").forEach(text -> source(draft, text));
         texts(dc, "publisher").forEach(draft::publisher);
         if (CslType.isAtPublisher(type))
-            texts(dc, "publisher").forEach(draft::venue);
+            draft.atPublisher();
         texts(dc, "language").stream().findFirst().ifPresent(draft::language);
         List<String> rights = texts(dc, "rights").stream().filter(text -> !text.startsWith("info:eu-repo")).toList();
         rights.stream().filter(text -> text.startsWith("http")).forEach(draft::license);

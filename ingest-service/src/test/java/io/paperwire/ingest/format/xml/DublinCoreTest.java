@@ -71,6 +71,17 @@ class DublinCoreTest {
         assertThat(paper.links()).extracting(Link::url).containsExactly(URI.create("https://pond.example/7"));
     }
 
+    @Test
+    void who_runs_an_archive_is_not_the_publisher_of_what_is_in_it() throws Exception {
+        PaperParsed paper = read("<dc:title>Frogs</dc:title><dc:publisher>HAL CCSD</dc:publisher>"
+                + "<dc:publisher>Pond Press</dc:publisher>");
+
+        assertThat(paper.publication().publisher()).isEqualTo("Pond Press");
+        assertThat(read("<dc:title>Frogs</dc:title><dc:publisher>CCSD</dc:publisher>").publication()).isNull();
+        assertThat(read("<dc:title>Frogs</dc:title><dc:type>thesis</dc:type><dc:publisher>CCSD</dc:publisher>").venue())
+                .isNull();
+    }
+
     /** What software calls a repository until somebody gives it a name. */
     @ParameterizedTest
     @CsvSource({"oai:ojs.pkp.sfu.ca:article/7,pond.example/oai:ojs.pkp.sfu.ca:article/7",
