@@ -158,7 +158,7 @@ class Harvest {
 
     private void move(Source source, Turn turn) {
         if (turn instanceof Turn.More more)
-            source.goOn(more, now().plus(lease()));
+            source.goOn(more, now().plus(lease()), now());
         else if (turn instanceof Turn.Done done)
             source.finish(done, now());
         else if (turn instanceof Turn.Gone gone)

@@ -186,12 +186,20 @@ class Source extends PanacheEntityBase {
     }
 
     /** A page without records only leads to the one that may fail. */
-    void goOn(Turn.More page, Instant until) {
+    void goOn(Turn.More page, Instant until, Instant now) {
         if (page.hasRecords())
             succeed();
+        // To its end it may be days. A list that begins again has yet to come to the page that failed.
+        if (page.hasRecords() && position().seen() > 0 && isDegradedByThisRun())
+            become(new Health(Health.State.QUIET, "it can be read again, and its list goes on", now));
         position = EventJson.writeText(page.next());
         runRemark = page.remark() == null ? runRemark : Health.inShort(page.remark());
         leasedUntil = until;
+    }
+
+    /** By a failure, as it is not at its end. */
+    private boolean isDegradedByThisRun() {
+        return health().isDegraded() && !healthSince.isBefore(runStartedAt);
     }
 
     void finish(Turn.Done end, Instant now) {

@@ -98,6 +98,7 @@ class HarvestTest {
     void stop() {
         server.close();
         removeOtherSources();
+        forgetTurns();
     }
 
     @Test
@@ -274,6 +275,56 @@ class HarvestTest {
         assertThat(CloudEvent.from(announced.get(1).headers()).type()).isEqualTo("paperwire.source.recovered");
         assertThat(EventJson.read(announced.get(1).value(), SourceHealthChanged.class).state())
                 .isEqualTo(SourceHealthChanged.State.HEALTHY);
+    }
+
+    @Test
+    void an_alarm_over_a_source_that_stayed_away_ends_before_its_list_does() throws Exception {
+        server.on("/oai", Reply.status(500), Reply.status(500), Reply.status(500), Reply.ok(page("t2", 1)),
+                Reply.ok(page("t3", 2)), Reply.status(503).with("Retry-After", "60"));
+        source();
+        Instant now = DUE;
+        List<Health.State> states = new ArrayList<>();
+        for (int n = 0; n < 4; n++) {
+            harvest(this::identifiers, now).run(claimedAt(now));
+            states.add(find().health);
+            now = find().nextRunAt;
+        }
+
+        assertThat(states).endsWith(Health.State.DEGRADED, Health.State.QUIET);
+        assertThat(find().runFinishedAt).isNull();
+        assertThat(find().healthReason).isEqualTo("it can be read again, and its list goes on");
+    }
+
+    @Test
+    void an_alarm_over_a_wrong_list_stays_until_one_is_read_to_its_end() throws Exception {
+        server.on("/oai", Reply.ok(page("t2", 1)), Reply.ok(page("t3", 2)),
+                Reply.status(503).with("Retry-After", "60"));
+        Source source = source();
+        QuarkusTransaction.requiringNew().run(() -> {
+            Source wrong = find();
+            wrong.health = Health.State.DEGRADED;
+            wrong.healthReason = "incomplete: 1 of 2 records came";
+            wrong.healthSince = DUE.minusSeconds(60);
+        });
+
+        harvest(this::identifiers, DUE).run(claimed(source, DUE));
+
+        assertThat(find().runPages).isEqualTo(2);
+        assertThat(find().health).isEqualTo(Health.State.DEGRADED);
+    }
+
+    @Test
+    void an_alarm_over_a_page_stays_while_the_list_only_comes_to_it_again() throws Exception {
+        server.on("/oai", Reply.ok(page("t2", 1)), Reply.ok("<html>Maintenance</html>"), Reply.ok(page("t2", 1)),
+                Reply.status(503).with("Retry-After", "60"));
+        harvest(this::identifiers, DUE).run(claimed(source(), DUE));
+        Instant later = find().nextRunAt;
+        QuarkusTransaction.requiringNew().run(() -> find().position = "{}");
+
+        harvest(this::identifiers, later).run(claimedAt(later));
+
+        assertThat(find().runPages).isEqualTo(2);
+        assertThat(find().health).isEqualTo(Health.State.DEGRADED);
     }
 
     @Test
