@@ -11,10 +11,19 @@ import java.util.Map;
  * What a server answered, after redirects.
  *
  * @param uri     the address that answered
+ * @param movedTo where the address that was asked is for good by now, or null; from there it may lead on for the moment
  * @param headers by names in lower case
  * @param body    unpacked, and in UTF-8 if its content type declares an encoding
  */
-public record Answer(URI uri, int status, Map<String, String> headers, byte[] body) {
+public record Answer(URI uri, int status, Map<String, String> headers, byte[] body, URI movedTo) {
+
+    public Answer(URI uri, int status, Map<String, String> headers, byte[] body) {
+        this(uri, status, headers, body, null);
+    }
+
+    Answer after(URI moved) {
+        return new Answer(uri, status, headers, body, moved);
+    }
 
     public boolean isSuccess() {
         return status / 100 == 2;

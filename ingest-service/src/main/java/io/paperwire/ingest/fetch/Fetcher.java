@@ -46,6 +46,7 @@ public class Fetcher {
 
     private static final int MOST_REDIRECTS = 5;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final Set<Integer> FOR_GOOD = Set.of(301, 308);
     /** RFC 3986, section 2, with a percent sign that encodes nothing. */
     private static final Pattern NOT_IN_ADDRESSES = Pattern
             .compile("[^\\w!#$%&'()*+,./:;=?@\\[\\]~-]|%(?!\\p{XDigit}{2})");
@@ -81,6 +82,8 @@ public class Fetcher {
      */
     public Answer get(Request request) throws FetchException, InterruptedException {
         URI uri = request.uri();
+        URI moved = null;
+        boolean isForGood = true;
         Duration left = config.timeout();
         for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
             InetAddress address = addresses.of(uri);
@@ -88,9 +91,11 @@ public class Fetcher {
             long start = System.nanoTime();
             Answer answer = ask(uri, address, request, turn, left);
             if (!REDIRECTS.contains(answer.status()))
-                return answer;
+                return answer.after(moved);
             left = left.minusNanos(System.nanoTime() - start);
             uri = target(uri, answer.header("location"));
+            isForGood &= FOR_GOOD.contains(answer.status());
+            moved = isForGood ? uri : moved;
         }
         throw new FetchException("more than " + MOST_REDIRECTS + " redirects from " + shown(request.uri()));
     }

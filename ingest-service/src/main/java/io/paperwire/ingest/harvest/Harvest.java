@@ -22,6 +22,7 @@ import io.paperwire.ingest.fetch.FetchConfig;
 import io.paperwire.ingest.fetch.FetchException;
 import io.paperwire.ingest.fetch.Fetcher;
 import io.paperwire.ingest.fetch.HostBusyException;
+import io.paperwire.ingest.fetch.Request;
 import io.paperwire.ingest.harvest.protocol.Position;
 import io.paperwire.ingest.harvest.protocol.Protocol;
 import io.paperwire.ingest.harvest.protocol.SourceKind;
@@ -125,7 +126,8 @@ class Harvest {
     private Source turnPage(Protocol protocol, Source source, Instant turnEnds, long[] lastPage)
             throws IOException, UnusableException, InterruptedException {
         Position at = source.position();
-        Answer answer = fetcher.get(protocol.request(at, now()));
+        Request request = protocol.request(at, now());
+        Answer answer = fetcher.get(request);
         renew(source);
         Instant observedAt = now();
         Turn turn = protocol.read(at, answer, observedAt);
@@ -147,6 +149,8 @@ class Harvest {
         return update(source, held -> {
             held.count(page, protocol.isReadAgain(at));
             move(held, judged);
+            if (answer.movedTo() != null)
+                held.tellMoved(request.uri(), answer.movedTo());
             if (held.holder != null && now().isAfter(turnEnds) && held.keepsAnotherWaiting(now()))
                 held.letGo(now());
         });

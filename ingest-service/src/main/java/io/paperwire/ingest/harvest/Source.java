@@ -1,5 +1,6 @@
 package io.paperwire.ingest.harvest;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -200,6 +201,17 @@ class Source extends PanacheEntityBase {
     /** By a failure, as it is not at its end. */
     private boolean isDegradedByThisRun() {
         return health().isDegraded() && !healthSince.isBefore(runStartedAt);
+    }
+
+    /** The address of the settings is another one by now; what a page names is the page's to change. */
+    void tellMoved(URI asked, URI to) {
+        if (!asked.toString().startsWith(settings().url().toString()))
+            return;
+        // What a protocol asks with is its own, and may hold a key.
+        String address = kind() == SourceKind.FEED ? to.toString() : to.toString().replaceFirst("[?#].*", "");
+        String told = "the address has moved for good to " + address;
+        if (runRemark == null || !runRemark.startsWith(told))
+            runRemark = Health.inShort(runRemark == null ? told : told + "; " + runRemark);
     }
 
     void finish(Turn.Done end, Instant now) {

@@ -328,6 +328,32 @@ class HarvestTest {
     }
 
     @Test
+    void who_made_a_source_is_told_that_its_address_has_moved_for_good() throws Exception {
+        String feed = "<rss><channel><item><title>A</title></item></channel></rss>";
+        server.on("/old", Reply.status(301).with("Location", "/new?all=1"))
+                .on("/new", Reply.status(302).with("Location", "/now")).on("/now", Reply.ok(feed));
+        Source source = Source.of("test-" + prefix, new SourceSettings(SourceKind.FEED, URI.create(server.url("/old")),
+                null, null, null, null, null, null, null, null, null, null, null, false), false, DUE);
+        QuarkusTransaction.requiringNew().run(() -> source.persist());
+
+        harvest(this::identifiers, DUE).run(claimed(source, DUE));
+
+        assertThat(find().runRemark).isEqualTo("the address has moved for good to " + server.url("/new?all=1"));
+        assertThat(find().health).isEqualTo(Health.State.QUIET);
+    }
+
+    @Test
+    void what_a_list_is_asked_with_is_no_part_of_the_address_to_which_it_moved() throws Exception {
+        server.on("/oai", asked -> Reply.status(308).with("Location", "/moved?" + asked.query()))
+                .on("/moved", Reply.ok(page("t2", 1)), Reply.ok(page(null, 2)));
+
+        harvest(this::identifiers, DUE).run(claimed(source(), DUE));
+
+        assertThat(recordIds()).hasSize(2);
+        assertThat(find().runRemark).isEqualTo("the address has moved for good to " + server.url("/moved"));
+    }
+
+    @Test
     void an_answer_that_is_wrong_degrades_at_once_and_the_page_is_asked_for_again() throws Exception {
         server.on("/oai", Reply.ok("<html>Maintenance</html>"));
         Source source = claimed(source(), DUE);
