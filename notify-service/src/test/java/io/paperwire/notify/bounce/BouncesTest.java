@@ -276,12 +276,6 @@ class BouncesTest {
     }
 
     @Test
-    void a_note_that_does_not_say_what_it_is_is_refused() {
-        provider().noContentType().body("Status: 5.1.1".getBytes(StandardCharsets.UTF_8)).post(BOUNCES).then()
-                .statusCode(415).contentType(PROBLEM).body("detail", containsString("Content-Type"));
-    }
-
-    @Test
     void a_report_that_is_none_is_refused_with_what_is_wrong() {
         report(Map.of("kind", "x", "address", "ada@example.org")).statusCode(400).contentType(PROBLEM)
                 .body("field", is("kind"));
