@@ -49,9 +49,13 @@ public interface AccessConfig {
         /** Each {@code role:group}: one of {@link Role} and a group of the provider, or {@code *} for whoever signs on. */
         Optional<List<String>> roles();
 
-        /** Where tokens have groups: a claim, or the way to it with slashes. */
+        /** Where tokens have groups: claims, or the ways to them with slashes. */
         @WithDefault("groups")
-        String groupsClaim();
+        List<String> groupsClaim();
+
+        /** What people are asked to share at the provider besides who they are ({@code openid}). */
+        @WithDefault("profile")
+        List<String> scopes();
 
         /** The domain that the services have in common, for which one sign-in then is enough. */
         Optional<String> cookieDomain();
