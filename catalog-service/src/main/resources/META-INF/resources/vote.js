@@ -61,8 +61,8 @@
   // Where people can sign in, their browser knows them, and a script is told to sign in rather than sent there.
   const signIn = place.dataset.signIn;
   const signOnWanted = 499;
-  const send = method => fetch(place.dataset.votes, signIn
-    ? { method, headers: { "X-Requested-With": "JavaScript" }, credentials: "same-origin" }
+  const send = (method, credentials = "same-origin") => fetch(place.dataset.votes, signIn
+    ? { method, headers: { "X-Requested-With": "JavaScript" }, credentials }
     : { method, headers: token ? { Authorization: "Bearer " + token } : {}, credentials: "omit" });
 
   const forget = why => {
@@ -109,10 +109,11 @@
   const start = async () => {
     try {
       let answer = await send("GET");
-      if (answer.status === 401) {
+      // What the browser has is over or unknown.
+      if (answer.status === 401 || answer.status === signOnWanted) {
         token = null;
         keep(null);
-        answer = await send("GET");
+        answer = await send("GET", "omit");
       }
       if (answer.ok) show(await answer.json());
     } catch (failed) {
