@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
+import io.paperwire.service.access.AccessConfig;
 import io.paperwire.service.access.SignOn;
 import io.paperwire.service.answers.LostReaders;
 import io.paperwire.service.answers.Problem;
@@ -26,10 +27,17 @@ class Pages {
 
     private final URI notify;
     private final boolean signIn;
+    private final String formTakers;
 
-    Pages(NotifyAddress notify, SignOn signOn) {
+    Pages(NotifyAddress notify, SignOn signOn, AccessConfig access) {
         this.notify = notify.url();
         signIn = signOn.isOnPages();
+        String takers = "'self' " + origin(this.notify);
+        // Whose sign-in is over when they send a form is led to the provider, and on from there to others; browsers
+        // apply the rule to each step (CSP 3, section 6.4.2).
+        formTakers = signIn && access.reading() == AccessConfig.Reading.READERS
+                ? takers + access.oidc().issuer().map(issuer -> " https: " + origin(issuer)).orElse("")
+                : takers;
     }
 
     /**
@@ -96,12 +104,15 @@ class Pages {
         response.getHeaders().putAll(page.getHeaders());
     }
 
+    private static String origin(URI address) {
+        return address.getScheme() + "://" + address.getRawAuthority();
+    }
+
     Response html(int status, TemplateInstance page) {
-        String origin = notify.getScheme() + "://" + notify.getRawAuthority();
         return Response.status(status).type("text/html;charset=UTF-8").entity(page.render())
                 .header("Content-Security-Policy",
-                        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self' "
-                                + origin
+                        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action "
+                                + formTakers
                                 + "; base-uri 'none'; frame-ancestors 'none'")
                 .header("Cache-Control", "no-cache").build();
     }
