@@ -15,8 +15,10 @@ import jakarta.ws.rs.core.Response.Status;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
+import io.paperwire.service.access.AccessConfig;
 import io.paperwire.service.access.Member;
 import io.paperwire.service.access.Role;
+import io.paperwire.service.access.SignOn;
 import io.paperwire.service.answers.Problem;
 import io.quarkus.oidc.OidcSession;
 import io.quarkus.qute.CheckedTemplate;
@@ -43,18 +45,26 @@ public class AccountPage {
     private final Pages pages;
     private final SecurityIdentity identity;
     private final Instance<OidcSession> session;
+    private final SignOn signOn;
+    private final boolean readersOnly;
 
-    AccountPage(Pages pages, SecurityIdentity identity, Instance<OidcSession> session) {
+    AccountPage(Pages pages, SecurityIdentity identity, Instance<OidcSession> session, SignOn signOn,
+            AccessConfig access) {
         this.pages = pages;
         this.identity = identity;
         this.session = session;
+        this.signOn = signOn;
+        readersOnly = access.reading() == AccessConfig.Reading.READERS;
     }
 
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance account(Pages.Frame frame, String name, List<String> rights);
+        static native TemplateInstance account(Pages.Frame frame, String name, List<String> rights,
+                boolean readersOnly);
 
-        static native TemplateInstance signedOut(Pages.Frame frame);
+        static native TemplateInstance signedOut(Pages.Frame frame, String there);
+
+        static native TemplateInstance notSignedIn(Pages.Frame frame);
 
         private Templates() {
         }
@@ -70,17 +80,27 @@ public class AccountPage {
             return Response.status(Status.SEE_OTHER).header("Location", back).header("Cache-Control", "no-store")
                     .build();
         return own(Templates.account(frame(), member.shown(),
-                RIGHTS.stream().filter(right -> identity.hasRole(right.role())).map(Right::words).toList()));
+                RIGHTS.stream().filter(right -> identity.hasRole(right.role())).map(Right::words).toList(),
+                readersOnly));
     }
 
-    /** Here; with the provider the person stays signed in. */
+    /** Here, also if the sign-in is over; at the provider the person can sign out by the link on the page. */
     @POST
     @Path("sign-out")
     @Operation(hidden = true)
     public Response signOut() {
-        if (identity.getPrincipal() instanceof Member)
-            session.get().logout().await().indefinitely();
-        return own(Templates.signedOut(frame()));
+        if (!signOn.isOnPages())
+            throw Problem.notFound("Nobody can sign in here.");
+        session.get().logout().await().indefinitely();
+        return own(Templates.signedOut(frame(), signOn.providersSignOut().orElse(null)));
+    }
+
+    /** To whom the provider's refusal, or an answer of it that does not hold, led. */
+    @GET
+    @Path("not-signed-in")
+    @Operation(hidden = true)
+    public Response notSignedIn() {
+        return own(Templates.notSignedIn(frame()));
     }
 
     private Pages.Frame frame() {

@@ -164,6 +164,86 @@ class SignOnTest {
     }
 
     @Test
+    void who_comes_back_late_or_with_what_was_used_before_signs_in_and_is_on_the_account()
+            throws IOException, InterruptedException {
+        HttpResponse<String> late = browser().send(page("/signed-in?state=old&code=old"),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(late.uri().getPath()).isEqualTo("/account");
+        assertThat(late.statusCode()).isEqualTo(200);
+        assertThat(given().redirects().follow(false).header("Accept", "text/html").get("/account").getHeaders()
+                .getValues("Set-Cookie")).anyMatch(
+                        cookie -> cookie.startsWith("q_auth_") && cookie.contains(
+                                "Max-Age=1800"));
+    }
+
+    @Test
+    void whom_the_provider_refuses_is_told_so_on_a_page() throws IOException, InterruptedException {
+        HttpClient browser = browser();
+        for (String answer : List.of("error=access_denied", "code=made-up")) {
+            HttpClient asking = HttpClient.newBuilder().cookieHandler(browser.cookieHandler().orElseThrow()).build();
+            String asked = asking.send(page("/account"), HttpResponse.BodyHandlers.discarding()).headers()
+                    .firstValue("Location").orElseThrow();
+            String state = asked.replaceAll(".*[&?]state=([^&]+).*", "$1");
+            HttpResponse<String> refused = browser.send(page("/signed-in?" + answer + "&state=" + state),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(refused.uri().getPath()).as(answer).isEqualTo("/account/not-signed-in");
+            assertThat(refused.body()).contains("You are not signed in", "href=\"/account\"");
+        }
+    }
+
+    @Test
+    void who_may_not_read_is_told_so_on_the_account() throws IOException, InterruptedException {
+        PROVIDER.takesAllFor("choir");
+        try {
+            HttpClient browser = browser();
+            HttpResponse<String> page = browser.send(page("/?q=gates"), HttpResponse.BodyHandlers.ofString());
+            assertThat(page.uri().getPath()).isEqualTo("/account");
+            assertThat(page.body()).contains("You may not read here yet.", "Sign out");
+        } finally {
+            PROVIDER.takesAllFor("library");
+        }
+    }
+
+    @Test
+    void whose_sign_in_is_over_signs_in_again() {
+        Response page = given().redirects().follow(false).cookie("q_session", "over").header("Accept", "text/html")
+                .get("/?q=gates");
+        page.then().statusCode(302).header("Location", startsWith(PROVIDER.issuer() + "/authorize?"));
+        assertThat(page.getHeaders().getValues("Set-Cookie")).anyMatch(cookie -> cookie.startsWith("q_session=;"));
+        given().redirects().follow(false).cookie("q_session", "over").header("X-Requested-With", "JavaScript")
+                .header("Accept", "text/html").get("/").then().statusCode(499);
+    }
+
+    @Test
+    void whose_sign_in_is_over_signs_out_all_the_same_and_is_shown_the_way_out_at_the_provider() {
+        given().cookie("q_session", "over").header("Sec-Fetch-Site", "cross-site").post("/account/sign-out").then()
+                .statusCode(403);
+        Response out = given().redirects().follow(false).cookie("q_session", "over").header("Accept", "text/html")
+                .header("Sec-Fetch-Site", "same-origin").post("/account/sign-out");
+        out.then().statusCode(200).body(containsString("You are signed out"))
+                .body(containsString("href=\"" + PROVIDER.issuer() + "/sign-out?client_id=paperwire\""))
+                .header("Set-Cookie", startsWith("q_session=;"));
+    }
+
+    @Test
+    void a_form_may_be_led_to_the_provider_since_its_reader_may_have_to_sign_in() {
+        with("rita").get("/").then().header("Content-Security-Policy",
+                containsString(" https: " + PROVIDER.issuer() + "; base-uri"));
+    }
+
+    @Test
+    void clocks_may_differ_by_a_minute() {
+        long now = Instant.now().getEpochSecond();
+        List<String> library = List.of("library");
+        for (Map<String, Object> times : List.<Map<String, Object>>of(Map.of("iat", now - 300, "exp", now - 30),
+                Map.of("iat", now + 30, "nbf", now + 30, "exp", now + 300))) {
+            Map<String, Object> claims = new HashMap<>(times);
+            claims.putAll(Map.of("sub", "ben", "groups", library));
+            with(PROVIDER.token(claims)).get("/api/v1/papers").then().statusCode(200);
+        }
+    }
+
+    @Test
     void a_page_sends_programs_nowhere() {
         given().redirects().follow(false).get("/").then().statusCode(401);
         Response sent = given().redirects().follow(false).header("Accept", "text/html").get("/?q=gates");

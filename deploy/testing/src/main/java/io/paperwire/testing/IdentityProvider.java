@@ -30,7 +30,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * A provider of OpenID Connect on this machine, which takes everybody who comes for ada of the group {@code library}. It wants
+ * A provider of OpenID Connect on this machine, which takes everybody who comes for ada of the group {@code library}, until told otherwise. It wants
  * the client's secret and the verifier of PKCE, as real ones do.
  */
 public final class IdentityProvider {
@@ -49,6 +49,7 @@ public final class IdentityProvider {
     private final KeyPair keys = keys();
     private final HttpServer server;
     private final Map<String, Asked> codes = new ConcurrentHashMap<>();
+    private volatile List<String> groups = List.of("library");
 
     private IdentityProvider() {
         try {
@@ -58,7 +59,8 @@ public final class IdentityProvider {
         }
         server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, 200,
                 Map.of("issuer", issuer(), "authorization_endpoint", issuer() + "/authorize", "token_endpoint",
-                        issuer() + "/token", "jwks_uri", issuer() + "/keys")));
+                        issuer() + "/token", "jwks_uri", issuer() + "/keys", "end_session_endpoint",
+                        issuer() + "/sign-out")));
         server.createContext("/keys", exchange -> answer(exchange, 200, Map.of("keys", List.of(publicKey()))));
         server.createContext("/authorize", this::authorize);
         server.createContext("/token", this::token);
@@ -68,6 +70,11 @@ public final class IdentityProvider {
     /** The one of this process. */
     public static IdentityProvider started() {
         return ONE;
+    }
+
+    /** Whoever comes from now on is of these groups. */
+    public void takesAllFor(String... groups) {
+        this.groups = List.of(groups);
     }
 
     public String issuer() {
@@ -128,7 +135,7 @@ public final class IdentityProvider {
             return;
         }
         Map<String, Object> ada = new HashMap<>(
-                Map.of("sub", "ada", "name", "Ada <Fern>", "groups", List.of("library")));
+                Map.of("sub", "ada", "name", "Ada <Fern>", "groups", groups));
         if (before.nonce() != null)
             ada.put("nonce", before.nonce());
         answer(exchange, 200, Map.of("id_token", token(ada), "access_token", token(ada), "refresh_token", "again",

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,10 +16,15 @@ import jakarta.ws.rs.core.Response.Status;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import io.paperwire.service.answers.LostReaders;
 import io.paperwire.service.answers.Problem;
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityPolicy;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -32,17 +39,26 @@ import io.vertx.ext.web.RoutingContext;
 @Singleton
 class Entrance implements HttpSecurityPolicy {
 
+    private static final String ACCOUNT = "/account";
     /** The page of who signed in, and where the provider sends people back to. */
-    private static final Set<String> SIGNED_IN = Set.of("/account", SignOn.BACK);
+    private static final Set<String> SIGNED_IN = Set.of(ACCOUNT, SignOn.BACK);
     /** Takes a form of the other service's page, and asks by mail before anything comes of it. */
     private static final String SUBSCRIBE = "/subscribe";
+    /** Whoever signs out may do so, be the sign-in over or not. */
+    private static final String SIGN_OUT = ACCOUNT + "/sign-out";
+    /** What is open tells who could not be signed in so. */
+    private static final String NOT_SIGNED_IN = ACCOUNT + "/not-signed-in";
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final String HEALTH_AND_METRICS = "/q/*";
+
+    private static final CheckResult NOBODY = new CheckResult(false,
+            QuarkusSecurityIdentity.builder().setAnonymous(true).build());
 
     private final boolean readersOnly;
     private final boolean signOn;
     private final List<String> open;
     private final Set<String> ownOrigins;
+    private final String catalog;
 
     /**
      * @param openPaths what stays open of the service that this is part of, since it tells nothing or has a secret in its
@@ -55,6 +71,7 @@ class Entrance implements HttpSecurityPolicy {
         readersOnly = config.reading() == AccessConfig.Reading.READERS;
         this.signOn = signOn.isOnPages();
         open = Stream.concat(Stream.of(HEALTH_AND_METRICS), openPaths.stream().flatMap(List::stream)).toList();
+        this.catalog = catalog.map(url -> url.toString().replaceAll("/+$", "")).orElse("");
         ownOrigins = Stream.of(catalog, notify).flatMap(Optional::stream)
                 .map(url -> (url.getScheme() + "://" + url.getRawAuthority()).toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
@@ -67,29 +84,73 @@ class Entrance implements HttpSecurityPolicy {
         String path = context.normalizedPath();
         boolean open = isOpen(path);
         boolean account = signOn && SIGNED_IN.contains(path);
-        boolean closed = readersOnly && !open;
+        boolean back = signOn && path.equals(SignOn.BACK);
+        boolean signOut = signOn && path.equals(SIGN_OUT) && HttpMethod.POST.equals(request.method());
+        boolean closed = readersOnly && !open && !signOut;
         boolean changing = signOn && !open && !path.equals(SUBSCRIBE) && !SAFE.contains(request.method())
                 && request.getHeader("Authorization") == null;
         if (closed)
             context.addHeadersEndHandler(sent -> keepPrivate(context.response()));
         if (!account && !closed && !changing)
             return CheckResult.permit();
+        if (signOut)
+            return signOut(context, identity);
+        decideHere(context, back);
         return identity.map(who -> {
             boolean signedIn = who.getPrincipal() instanceof Member;
             boolean let = (!account || signedIn)
                     && (!closed || account || who.hasRole(Role.READER) || who.hasRole(Role.INGEST))
                     && (!changing || !signedIn || isFromOwnPage(request));
+            if (let && back)
+                lead(context, ACCOUNT);
             return new CheckResult(let);
+        }).onFailure(failure -> context.response().ended()).recoverWithItem(CheckResult.PERMIT)
+                // Whose sign-in is over is asked to sign in as whoever has none.
+                .onFailure(AuthenticationFailedException.class).recoverWithItem(NOBODY);
+    }
+
+    /** The sign-in that ends need not hold any more. */
+    private Uni<CheckResult> signOut(RoutingContext context, Uni<SecurityIdentity> identity) {
+        if (!isFromOwnPage(context.request()))
+            return Uni.createFrom().failure(new ForbiddenException());
+        onFailure(context, failure -> {
+        });
+        return identity.replaceWith(CheckResult.PERMIT).onFailure().recoverWithItem(CheckResult.PERMIT);
+    }
+
+    /** Before a resource would tell: on a page if the provider refused or sent what does not hold. */
+    private void decideHere(RoutingContext context, boolean back) {
+        BiConsumer<RoutingContext, Throwable> usual = context.get(QuarkusHttpUser.AUTH_FAILURE_HANDLER);
+        onFailure(context, failure -> {
+            if (back && failure instanceof AuthenticationCompletionException)
+                lead(context, NOT_SIGNED_IN);
+            else if (usual != null && !(failure instanceof AuthenticationFailedException))
+                usual.accept(context, failure);
         });
     }
 
-    /** Whoever is known and not let in is told so as by a resource. */
+    private static void onFailure(RoutingContext context, Consumer<Throwable> handler) {
+        BiConsumer<RoutingContext, Throwable> handlerOfContext = (same, failure) -> handler.accept(failure);
+        context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, handlerOfContext);
+    }
+
+    private void lead(RoutingContext context, String page) {
+        context.response().setStatusCode(Status.SEE_OTHER.getStatusCode()).putHeader("Location", catalog + page)
+                .putHeader("Cache-Control", "no-store").end();
+    }
+
+    /** Whoever is known and not let in is told so as by a resource; who looks at a page, on the one of the account. */
     void tell(@Observes Router router) {
         router.route().failureHandler(context -> {
-            if (context.failure() instanceof ForbiddenException && !context.response().ended())
-                Problem.of(Status.FORBIDDEN, "You may not do that here.").send(context.response());
-            else
+            if (!(context.failure() instanceof ForbiddenException) || context.response().ended())
                 context.next();
+            else if (signOn && SAFE.contains(context.request().method())
+                    && !SIGNED_IN.contains(context.normalizedPath())
+                    && context.request().getHeader("Authorization") == null
+                    && LostReaders.isOf(context.normalizedPath(), context.request().getHeader("Accept")))
+                lead(context, ACCOUNT);
+            else
+                Problem.of(Status.FORBIDDEN, "You may not do that here.").send(context.response());
         });
     }
 

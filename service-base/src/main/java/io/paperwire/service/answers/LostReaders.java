@@ -18,8 +18,8 @@ public final class LostReaders {
         return isOf(request.getUriInfo().getPath(), request.getHeaderString(HttpHeaders.ACCEPT));
     }
 
-    /** @param accept may be null */
-    static boolean isOf(String path, String accept) {
+    /** @param accept what the browser or program takes; may be null */
+    public static boolean isOf(String path, String accept) {
         String asked = path.startsWith("/") ? path : "/" + path;
         return accept != null && accept.contains("text/html") && !accept.contains("json")
                 && OF_PROGRAMS.stream().noneMatch(asked::startsWith);
