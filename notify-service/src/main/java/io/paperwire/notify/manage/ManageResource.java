@@ -192,6 +192,7 @@ class ManageResource {
 
     @POST
     @Path("pause")
+    @Produces(MediaType.WILDCARD)
     @Operation(summary = "Pause all subscriptions", description = "What they have found waits.")
     @APIResponse(responseCode = "204", description = "None is active any more")
     @APIResponse(responseCode = "401", description = TOKEN)
@@ -202,6 +203,7 @@ class ManageResource {
 
     @POST
     @Path("resume")
+    @Produces(MediaType.WILDCARD)
     @Operation(summary = "Resume all subscriptions that are paused", description = "Papers that came in the pause are not told.")
     @APIResponse(responseCode = "204", description = "None is paused any more")
     @APIResponse(responseCode = "401", description = TOKEN)

@@ -92,7 +92,10 @@ class Entrance implements HttpSecurityPolicy {
         if (closed)
             context.addHeadersEndHandler(sent -> keepPrivate(context.response()));
         if (!account && !closed && !changing)
-            return CheckResult.permit();
+            // What somebody sends to be known by has to hold, also where everybody may read.
+            return open || request.getHeader("Authorization") == null
+                    ? CheckResult.permit()
+                    : identity.replaceWith(CheckResult.PERMIT);
         if (signOut)
             return signOut(context, identity);
         decideHere(context, back);
