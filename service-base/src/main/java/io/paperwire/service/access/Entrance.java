@@ -18,6 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.paperwire.service.answers.LostReaders;
 import io.paperwire.service.answers.Problem;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -49,6 +50,7 @@ class Entrance implements HttpSecurityPolicy {
     /** What is open tells who could not be signed in so. */
     private static final String NOT_SIGNED_IN = ACCOUNT + "/not-signed-in";
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final String AWAY = "The provider that people sign in with is away.";
     private static final String HEALTH_AND_METRICS = "/q/*";
 
     private static final CheckResult NOBODY = new CheckResult(false,
@@ -142,19 +144,28 @@ class Entrance implements HttpSecurityPolicy {
                 .putHeader("Cache-Control", "no-store").end();
     }
 
-    /** Whoever is known and not let in is told so as by a resource; who looks at a page, on the one of the account. */
+    /**
+     * Whoever is known and not let in, or cannot be known as the provider is away, is told so as by a resource; who looks at a
+     * page, on a page.
+     */
     void tell(@Observes Router router) {
         router.route().failureHandler(context -> {
-            if (!(context.failure() instanceof ForbiddenException) || context.response().ended())
+            boolean away = context.failure() instanceof OIDCException;
+            if (context.response().ended() || !away && !(context.failure() instanceof ForbiddenException))
                 context.next();
-            else if (signOn && SAFE.contains(context.request().method())
-                    && !SIGNED_IN.contains(context.normalizedPath())
-                    && context.request().getHeader("Authorization") == null
-                    && LostReaders.isOf(context.normalizedPath(), context.request().getHeader("Accept")))
-                lead(context, ACCOUNT);
+            else if (isOfPages(context) && (away || !SIGNED_IN.contains(context.normalizedPath())))
+                lead(context, away ? NOT_SIGNED_IN : ACCOUNT);
+            else if (away)
+                Problem.of(Status.SERVICE_UNAVAILABLE, AWAY).send(context.response());
             else
                 Problem.of(Status.FORBIDDEN, "You may not do that here.").send(context.response());
         });
+    }
+
+    private boolean isOfPages(RoutingContext context) {
+        return signOn && SAFE.contains(context.request().method())
+                && context.request().getHeader("Authorization") == null
+                && LostReaders.isOf(context.normalizedPath(), context.request().getHeader("Accept"));
     }
 
     private boolean isOpen(String path) {

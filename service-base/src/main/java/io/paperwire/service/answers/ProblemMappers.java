@@ -40,6 +40,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 
 import io.paperwire.service.access.Role;
 import io.paperwire.service.database.Trouble;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -103,6 +104,13 @@ public class ProblemMappers {
 
     private static String name(Parameter parameter) {
         return parameter.getAnnotation(QueryParam.class).value();
+    }
+
+    /** Whose token it is would have to be asked. */
+    @ServerExceptionMapper
+    public Response ofProvider(OIDCException e) {
+        LOG.warnf("the provider that people sign in with: %s", e.getMessage());
+        return Problem.away("The provider that people sign in with is away.");
     }
 
     @ServerExceptionMapper
