@@ -84,6 +84,12 @@ class OpenSignOnTest {
                 equalTo(403));
     }
 
+    @Test
+    void a_claim_that_is_one_text_is_one_group() {
+        with(Map.of("sub", "ben", "groups", "/lab/staff")).get("/api/v1/removals").then().statusCode(200);
+        with(Map.of("sub", "ben", "groups", "guests of /lab/staff")).get("/api/v1/removals").then().statusCode(403);
+    }
+
     private static RequestSpecification with(Map<String, Object> claims) {
         return given().header("Authorization", "Bearer " + PROVIDER.token(claims));
     }

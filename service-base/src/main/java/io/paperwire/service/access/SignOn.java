@@ -75,7 +75,8 @@ public class SignOn {
         OidcTenantConfigBuilder tenant = OidcTenantConfig.authServerUrl(settings.issuer().orElseThrow().toString())
                 .tenantEnabled(true)
                 .clientId(settings.clientId())
-                .roles().roleClaimPath(settings.groupsClaim()).end();
+                // A claim that is one text is one group, whose name may have blanks.
+                .roles().roleClaimPath(settings.groupsClaim()).roleClaimSeparator("\n").end();
         tenant = tenant.token().audience(settings.clientId()).subjectRequired(true).principalClaim("sub")
                 .lifespanGrace(CLOCKS_SECONDS).refreshExpired(isOnPages()).allowJwtIntrospection(false)
                 .allowOpaqueTokenIntrospection(false).end();
