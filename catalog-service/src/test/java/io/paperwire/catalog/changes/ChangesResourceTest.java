@@ -118,7 +118,7 @@ class ChangesResourceTest {
     @Test
     void an_event_has_the_id_and_the_time_of_its_change() throws Exception {
         String since = now();
-        wire.publish(record("arxiv", "changes-named").title("Saola with a name").parsed());
+        wire.publish(record("arxiv", "changes-named").title("Zibzubs with a name").parsed());
 
         String event = events("/api/v1/changes/events?since=" + since, null, 1).stream()
                 .filter(line -> line.startsWith("data:")).findFirst().orElseThrow().substring(5);
@@ -127,7 +127,7 @@ class ChangesResourceTest {
         assertThat(JsonPath.from(event).getString("id")).isEqualTo(change.getString("items[0].id"));
         assertThat(JsonPath.from(event).getString("time")).isEqualTo(change.getString("items[0].time"));
         assertThat(JsonPath.from(event).getString("paperId")).isEqualTo(change.getString("items[0].data.paperId"));
-        assertThat(JsonPath.from(event).getString("paper.title")).isEqualTo("Saola with a name");
+        assertThat(JsonPath.from(event).getString("paper.title")).isEqualTo("Zibzubs with a name");
     }
 
     @Test

@@ -14,6 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
 import io.paperwire.notify.recent.Backtest;
 import io.paperwire.notify.recent.Backtests;
 import io.paperwire.notify.wanted.Target;
@@ -30,6 +32,8 @@ import io.vertx.core.http.HttpServerRequest;
 @Blocking
 class BacktestsResource {
 
+    /** Also what is to be subscribed to, as it is: all else of it has no part in what is found. */
+    @JsonIgnoreProperties({"address", "rhythm", "quietHours", "mostADay", "language", "zone"})
     record Tried(@Schema(examples = "graph neural", required = true) String query) {
     }
 
