@@ -72,6 +72,12 @@ class BouncesTest {
         Wire.awaitReady();
     }
 
+    /** Which method takes a request without a type is RESTEasy's choice. */
+    @Test
+    void a_note_whose_type_is_not_said_is_refused() throws SQLException {
+        assertThat(new BouncesResource(null, null, null, null).note(null, new byte[0]).getStatus()).isEqualTo(415);
+    }
+
     @Test
     void an_address_that_the_mail_server_does_not_know_is_suppressed_at_once_and_the_reason_is_shown() {
         String address = subscriberOf(word);
