@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.oneOf;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,12 +31,7 @@ class OpenSignOnTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            int port = FreePorts.next();
-            Map<String, String> settings = new HashMap<>();
-            settings.put("quarkus.http.test-port", Integer.toString(port));
-            settings.put("paperwire.catalog.url", "http://127.0.0.1:" + port);
-            settings.put("paperwire.auth.oidc.issuer", PROVIDER.issuer());
-            settings.put("paperwire.auth.oidc.client-secret", IdentityProvider.SECRET);
+            Map<String, String> settings = IdentityProvider.settings("catalog", FreePorts.next(), PROVIDER.issuer());
             settings.put("paperwire.auth.oidc.scopes", "profile,groups");
             settings.put("paperwire.auth.oidc.groups-claim", "groups,resource_access/paperwire/roles");
             settings.put("paperwire.auth.oidc.roles", "curator:/lab/staff,admin:keeper");

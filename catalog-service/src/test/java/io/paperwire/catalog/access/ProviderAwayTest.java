@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 
-import java.util.HashMap;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -25,14 +24,10 @@ class ProviderAwayTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            int port = FreePorts.next();
-            Map<String, String> settings = new HashMap<>();
-            settings.put("quarkus.http.test-port", Integer.toString(port));
-            settings.put("paperwire.catalog.url", "http://127.0.0.1:" + port);
+            Map<String, String> settings = IdentityProvider.settings("catalog", FreePorts.next(),
+                    "http://127.0.0.1:" + FreePorts.next());
             settings.put("paperwire.auth.reading", "readers");
             settings.put("paperwire.auth.tokens", "reader:" + Sha256.hex("rita"));
-            settings.put("paperwire.auth.oidc.issuer", "http://127.0.0.1:" + FreePorts.next());
-            settings.put("paperwire.auth.oidc.client-secret", IdentityProvider.SECRET);
             return settings;
         }
     }

@@ -58,14 +58,9 @@ class SignOnTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            int port = FreePorts.next();
-            Map<String, String> settings = new HashMap<>();
-            settings.put("quarkus.http.test-port", Integer.toString(port));
-            settings.put("paperwire.catalog.url", "http://127.0.0.1:" + port);
+            Map<String, String> settings = IdentityProvider.settings("catalog", FreePorts.next(), PROVIDER.issuer());
             settings.put("paperwire.auth.reading", "readers");
             settings.put("paperwire.auth.tokens", "reader:" + Sha256.hex("rita"));
-            settings.put("paperwire.auth.oidc.issuer", PROVIDER.issuer());
-            settings.put("paperwire.auth.oidc.client-secret", IdentityProvider.SECRET);
             settings.put("paperwire.auth.oidc.roles", "reader:library,curator:shelves: upper");
             return settings;
         }

@@ -30,8 +30,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * A provider of OpenID Connect on this machine, which takes everybody who comes for ada of the group {@code library}, until told otherwise. It wants
- * the client's secret and the verifier of PKCE, as real ones do.
+ * A provider of OpenID Connect on this machine, which takes everybody who comes for ada of the group {@code library}, until
+ * told otherwise. It wants the client's secret and the verifier of PKCE, as real ones do.
  */
 public final class IdentityProvider {
 
@@ -75,6 +75,17 @@ public final class IdentityProvider {
     /** Whoever comes from now on is of these groups. */
     public void takesAllFor(String... groups) {
         this.groups = List.of(groups);
+    }
+
+    /**
+     * What a service on that port needs to have people sign in with a provider.
+     *
+     * @param service {@code catalog} or {@code notify}
+     */
+    public static Map<String, String> settings(String service, int port, String issuer) {
+        return new HashMap<>(Map.of("quarkus.http.test-port", Integer.toString(port), "paperwire." + service + ".url",
+                "http://127.0.0.1:" + port, "paperwire.auth.oidc.issuer", issuer,
+                "paperwire.auth.oidc.client-secret", SECRET));
     }
 
     public String issuer() {

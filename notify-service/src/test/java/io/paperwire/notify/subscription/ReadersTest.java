@@ -10,7 +10,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.HashMap;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -45,13 +44,8 @@ class ReadersTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            int port = FreePorts.next();
-            Map<String, String> settings = new HashMap<>();
-            settings.put("quarkus.http.test-port", Integer.toString(port));
-            settings.put("paperwire.notify.url", "http://127.0.0.1:" + port);
+            Map<String, String> settings = IdentityProvider.settings("notify", FreePorts.next(), PROVIDER.issuer());
             settings.put("paperwire.auth.reading", "readers");
-            settings.put("paperwire.auth.oidc.issuer", PROVIDER.issuer());
-            settings.put("paperwire.auth.oidc.client-secret", IdentityProvider.SECRET);
             settings.put("paperwire.auth.oidc.roles", "reader:library");
             return settings;
         }

@@ -50,7 +50,6 @@ class Entrance implements HttpSecurityPolicy {
     /** What is open tells who could not be signed in so. */
     private static final String NOT_SIGNED_IN = ACCOUNT + "/not-signed-in";
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
-    private static final String AWAY = "The provider that people sign in with is away.";
     private static final String HEALTH_AND_METRICS = "/q/*";
 
     private static final CheckResult NOBODY = new CheckResult(false,
@@ -156,7 +155,7 @@ class Entrance implements HttpSecurityPolicy {
             else if (isOfPages(context) && (away || !SIGNED_IN.contains(context.normalizedPath())))
                 lead(context, away ? NOT_SIGNED_IN : ACCOUNT);
             else if (away)
-                Problem.of(Status.SERVICE_UNAVAILABLE, AWAY).send(context.response());
+                Problem.of(Status.SERVICE_UNAVAILABLE, SignOn.AWAY).send(context.response());
             else
                 Problem.of(Status.FORBIDDEN, "You may not do that here.").send(context.response());
         });

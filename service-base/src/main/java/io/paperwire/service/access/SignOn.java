@@ -26,6 +26,8 @@ import io.quarkus.oidc.runtime.TenantConfigBean;
 @Singleton
 public class SignOn {
 
+    /** What whoever would have to be known by the provider is told. */
+    public static final String AWAY = "The provider that people sign in with is away.";
     /** Where the provider sends people back to. */
     static final String BACK = "/signed-in";
     private static final int SHORTEST_SECRET = 32;

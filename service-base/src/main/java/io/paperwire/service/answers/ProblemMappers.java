@@ -39,6 +39,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 
 import io.paperwire.service.access.Role;
+import io.paperwire.service.access.SignOn;
 import io.paperwire.service.database.Trouble;
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
@@ -110,7 +111,7 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public Response ofProvider(OIDCException e) {
         LOG.warnf("the provider that people sign in with: %s", e.getMessage());
-        return Problem.away("The provider that people sign in with is away.");
+        return Problem.away(SignOn.AWAY);
     }
 
     @ServerExceptionMapper
