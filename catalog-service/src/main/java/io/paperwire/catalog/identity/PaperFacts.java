@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import io.paperwire.catalog.identity.Authors.Agreement;
 import io.paperwire.events.Identifier;
@@ -21,15 +22,20 @@ public final class PaperFacts {
     private static final int MAX_ABSTRACTS = 10;
 
     private final Set<Identifier> identifiers;
-    private final StrongIdentifiers strong;
+    /** Those of the identifiers of which a paper has one of a kind; few, however many records it has. */
+    private final Set<Identifier> telling;
+    private final Preprints preprints;
+    /** Null while it is not known. */
+    private StrongIdentifiers strong;
     private final Set<Title> titles = new HashSet<>();
     private final Set<Authors> authors = new HashSet<>();
     private final Set<Integer> years = new HashSet<>();
     private final Map<String, RecordFacts> abstracts = new TreeMap<>();
 
     private PaperFacts(Collection<Identifier> identifiers, Preprints preprints) {
-        this.identifiers = Set.copyOf(identifiers);
-        strong = StrongIdentifiers.of(identifiers, preprints);
+        this.identifiers = new HashSet<>(identifiers);
+        telling = identifiers.stream().filter(StrongIdentifiers::areOne).collect(Collectors.toSet());
+        this.preprints = preprints;
     }
 
     /** @param identifiers of all its records */
@@ -46,6 +52,18 @@ public final class PaperFacts {
         return facts;
     }
 
+    /** Adds what is known of another part of the paper. To begin anew with all records takes much longer, if they are many. */
+    public void absorb(PaperFacts part) {
+        identifiers.addAll(part.identifiers);
+        telling.addAll(part.telling);
+        preprints.absorb(part.preprints);
+        strong = null;
+        titles.addAll(part.titles);
+        authors.addAll(part.authors);
+        years.addAll(part.years);
+        part.abstracts.forEach(abstracts::putIfAbsent);
+    }
+
     /** Whether records with this identifier are records of one paper. */
     public static boolean identifies(Identifier identifier) {
         return StrongIdentifiers.identifies(identifier);
@@ -53,9 +71,7 @@ public final class PaperFacts {
 
     /** Symmetric, and the same for any order of records and authors. */
     public Match match(PaperFacts other) {
-        Optional<String> shared = identifiers.stream()
-                .filter(identifier -> identifies(identifier) && other.identifiers.contains(identifier))
-                .map(Identifier::toString).min(Comparator.naturalOrder());
+        Optional<String> shared = shared(other);
         if (shared.isPresent())
             return Match.certain("both are " + shared.get());
         if (contradict(other))
@@ -81,9 +97,23 @@ public final class PaperFacts {
         return new Match(score, evidence);
     }
 
+    private Optional<String> shared(PaperFacts other) {
+        boolean haveFewer = identifiers.size() < other.identifiers.size();
+        Set<Identifier> fewer = haveFewer ? identifiers : other.identifiers;
+        Set<Identifier> more = haveFewer ? other.identifiers : identifiers;
+        return fewer.stream().filter(identifier -> identifies(identifier) && more.contains(identifier))
+                .map(Identifier::toString).min(Comparator.naturalOrder());
+    }
+
     /** Whether they have different identifiers of a kind of which a paper has one. */
     public boolean contradict(PaperFacts other) {
-        return strong.contradict(other.strong);
+        return strong().contradict(other.strong());
+    }
+
+    private StrongIdentifiers strong() {
+        if (strong == null)
+            strong = StrongIdentifiers.of(telling, preprints);
+        return strong;
     }
 
     private TitleLikeness titleLikeness(PaperFacts other) {

@@ -3,6 +3,7 @@ package io.paperwire.catalog.identity;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.paperwire.events.Identifier;
 import io.paperwire.events.PaperParsed;
@@ -18,29 +19,45 @@ public final class Preprints {
     /** PubMed and PubMed Central number preprints as they do articles: the record tells which it is. */
     private static final Set<String> OF_BOTH = Set.of("pmid", "pmcid");
 
-    private final Set<Identifier> numbered = new HashSet<>();
+    private final Set<Identifier> ofPreprints = new HashSet<>();
+    private final Set<Identifier> ofArticles = new HashSet<>();
 
     private Preprints() {
     }
 
     public static Preprints of(Collection<PaperParsed> records) {
         Preprints preprints = new Preprints();
-        for (PaperParsed record : records)
-            if (isPreprint(record))
-                record.identifiers().stream().filter(identifier -> OF_BOTH.contains(identifier.scheme()))
-                        .forEach(preprints.numbered::add);
-        for (PaperParsed record : records)
-            if (isArticle(record))
-                preprints.numbered.removeAll(record.identifiers());
+        records.forEach(preprints::add);
         return preprints;
     }
 
+    private void add(PaperParsed record) {
+        if (isPreprint(record))
+            numbers(record).forEach(ofPreprints::add);
+        if (isArticle(record))
+            numbers(record).forEach(ofArticles::add);
+    }
+
+    private static Stream<Identifier> numbers(PaperParsed record) {
+        return record.identifiers().stream().filter(identifier -> OF_BOTH.contains(identifier.scheme()));
+    }
+
+    void absorb(Preprints others) {
+        ofPreprints.addAll(others.ofPreprints);
+        ofArticles.addAll(others.ofArticles);
+    }
+
     public boolean namesPreprint(Identifier identifier) {
-        return namesByItself(identifier) || numbered.contains(identifier);
+        return namesByItself(identifier) || isNumberOfPreprint(identifier);
     }
 
     public boolean namesArticle(Identifier identifier) {
-        return namesOnlyArticle(identifier) || OF_BOTH.contains(identifier.scheme()) && !numbered.contains(identifier);
+        return namesOnlyArticle(identifier)
+                || OF_BOTH.contains(identifier.scheme()) && !isNumberOfPreprint(identifier);
+    }
+
+    private boolean isNumberOfPreprint(Identifier identifier) {
+        return ofPreprints.contains(identifier) && !ofArticles.contains(identifier);
     }
 
     /** Whether a source of this name is a preprint server. */

@@ -40,12 +40,20 @@ record StrongIdentifiers(Map<String, Set<String>> byKind) {
         return !NOT_OF_ONE_PAPER.contains(identifier.scheme());
     }
 
+    /** Whether a paper has one of such identifiers. */
+    static boolean areOne(Identifier identifier) {
+        return identifier.scheme().equals("doi")
+                ? !WEAK_DOI_PREFIXES.contains(prefix(identifier.value()))
+                : identifies(identifier) && !WEAK.contains(identifier.scheme());
+    }
+
+    /** @param identifiers of which a paper has one */
     static StrongIdentifiers of(Collection<Identifier> identifiers, Preprints preprints) {
         Map<String, Set<String>> byKind = new HashMap<>();
         for (Identifier identifier : identifiers)
             if (identifier.scheme().equals("doi"))
                 addDoi(identifier.value(), byKind);
-            else if (identifies(identifier) && !WEAK.contains(identifier.scheme()))
+            else
                 add(identifier.scheme() + (preprints.namesPreprint(identifier) ? " of preprints" : ""),
                         identifier.value(), byKind);
         return new StrongIdentifiers(byKind);
@@ -57,15 +65,17 @@ record StrongIdentifiers(Map<String, Set<String>> byKind) {
     }
 
     private static void addDoi(String doi, Map<String, Set<String>> byKind) {
-        String prefix = doi.split("/", 2)[0];
-        if (WEAK_DOI_PREFIXES.contains(prefix))
-            return;
+        String prefix = prefix(doi);
         Optional<PreprintServer> server = PreprintServer.of(doi);
         Pattern addition = ADDITIONS.get(prefix);
         if (server.isPresent())
             add("doi of " + prefix, server.get().withoutVersion(doi), byKind);
         else
             add("doi", addition == null ? doi : addition.matcher(doi).replaceFirst(""), byKind);
+    }
+
+    private static String prefix(String doi) {
+        return doi.split("/", 2)[0];
     }
 
     private static void add(String kind, String value, Map<String, Set<String>> byKind) {

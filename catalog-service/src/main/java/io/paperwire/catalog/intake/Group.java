@@ -38,7 +38,8 @@ final class Group {
 
     void absorb(Group other) {
         other.entries.forEach(this::add);
-        facts = null;
+        if (facts != null)
+            facts.absorb(other.facts());
     }
 
     Entry first() {

@@ -109,16 +109,17 @@ final class Grouping {
         namesakes.values().stream().filter(those -> those.size() > 1).forEach(those -> {
             List<Entry> firsts = those.stream().map(Group::first).sorted(Entry.ORDER).toList();
             for (int n = 1; n < firsts.size(); n++) {
+                Entry other = firsts.get(n);
+                Set<Group> compared = new HashSet<>();
                 for (int m = 0; m < n; m++) {
                     Entry one = firsts.get(m);
-                    Entry other = firsts.get(n);
                     Group home = groups.get(one);
                     Group namesake = groups.get(other);
-                    if (home == namesake)
+                    if (home == namesake || !compared.add(home))
                         continue;
                     Match match = home.facts().match(namesake.facts());
-                    if (match.isSamePaper())
-                        unite(one, other, String.join(", ", match.evidence()));
+                    if (match.isSamePaper() && unite(one, other, String.join(", ", match.evidence())))
+                        compared.clear();
                 }
             }
         });

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.paperwire.catalog.Records;
 import io.paperwire.events.Author;
@@ -41,6 +42,18 @@ class MatchPropertiesTest {
                 .isEqualTo(facts(one).match(facts(two)));
     }
 
+    @Property(tries = 2_000)
+    void a_paper_that_grew_is_as_one_with_all_its_records_from_the_beginning(@ForAll("papers") List<PaperParsed> one,
+            @ForAll("papers") List<PaperParsed> two, @ForAll("papers") List<PaperParsed> other) {
+        PaperFacts whole = facts(Stream.concat(one.stream(), two.stream()).toList());
+        PaperFacts grown = facts(one);
+        grown.match(facts(other));
+        grown.absorb(facts(two));
+
+        assertThat(grown.match(facts(other))).isEqualTo(whole.match(facts(other)));
+        assertThat(grown.contradict(facts(other))).isEqualTo(whole.contradict(facts(other)));
+    }
+
     @Provide
     Arbitrary<List<PaperParsed>> papers() {
         Arbitrary<String> titles = Arbitraries.of("Growing lemurs in the dark",
@@ -53,7 +66,9 @@ class MatchPropertiesTest {
                 "LHCb Collaboration", "Zhang, W., Li, W.", "et al.", "X").list().ofMaxSize(4);
         Arbitrary<String> years = Arbitraries.of("--03-17", "2018", "2019", "2021-05", "2024", "2031");
         Arbitrary<List<String>> identifiers = Arbitraries.of("arxiv:2403.00001", "arxiv:2403.00002", "doi:10.1/a",
-                "doi:10.1/b", "doi:10.1101/123456", "pmid:1", "pmid:2", "issn:1234-5678").list().ofMaxSize(2);
+                "doi:10.1/b", "doi:10.1101/123456", "doi:10.5281/zenodo.1", "pmid:1", "pmid:2", "pmcid:PMC1",
+                "openalex:W1",
+                "issn:1234-5678").list().ofMaxSize(2);
         return Combinators.combine(titles, authors, years, identifiers).as((title, names, year, ids) -> {
             Records made = record("any", "1").title(title).type(ids.isEmpty() ? null : "article")
                     .authors(names.toArray(String[]::new))

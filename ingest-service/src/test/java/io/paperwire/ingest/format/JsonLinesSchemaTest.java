@@ -53,7 +53,10 @@ class JsonLinesSchemaTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"title\":\"x\"}",
             "{\"title\":\"x\",\"authors\":[\"Ada\",{\"name\":\"Bo\",\"orcid\":\"0000-0002-1825-0097\"}],\"identifiers\":[\"doi:10.5555/a\",{\"scheme\":\"arxiv\",\"value\":\"2403.00001\"}],\"later\":1}",
-            "{\"title\":\"x\",\"language\":\"yue\"}", "{\"title\":\"x\",\"language\":\"eng-US\"}",
+            "{\"title\":\"x\",\"language\":\"yue\"}", "{\"title\":\"x\",\"doi\":\"https://doi.org/10.5555/a\"}",
+            "{\"title\":\"x\",\"doi\":\"doi:10.5555.1/a\"}", "{\"title\":\"x\",\"published\":\"2024-02-29\"}",
+            "{\"title\":\"x\",\"published\":\"2026-10-31\"}", "{\"title\":\"x\",\"published\":\"--11-30\"}",
+            "{\"title\":\"x\",\"language\":\"eng-US\"}",
             "{\"title\":\"x\",\"publication\":{\"issn\":\"1234-567x\"}}",
             "{\"title\":\"x\",\"url\":\"https://example.org:80/a%20b?c=d#e\"}",
             "{\"title\":\"x\",\"retracted\":true,\"type\":\"article\",\"versions\":[{\"version\":1,\"date\":\"2024\"}],\"relations\":[{\"kind\":\"published_as\",\"identifier\":{\"scheme\":\"doi\",\"value\":\"10.5555/a\"}}],\"publication\":{\"volume\":\"1\"},\"keywords\":[\"k\"]}"})
@@ -64,6 +67,11 @@ class JsonLinesSchemaTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "[]", "{\"title\":\"\"}", "{\"title\":\"x\",\"version\":0}",
+            "{\"title\":\" \"}", "{\"title\":\"x\",\"authors\":[\" \"]}", "{\"title\":\"x\",\"authors\":[{\"name\":\" \"}]}",
+            "{\"title\":\"x\",\"doi\":\"2024\"}", "{\"title\":\"x\",\"doi\":\"10.5555/\"}",
+            "{\"title\":\"x\",\"published\":\"2026-02-30\"}", "{\"title\":\"x\",\"published\":\"2026-11-31\"}",
+            "{\"title\":\"x\",\"published\":\"2026-13\"}", "{\"title\":\"x\",\"published\":\"--00-10\"}",
+            "{\"title\":\"x\",\"published\":\"2026-05-00\"}",
             "{\"title\":\"x\",\"authors\":[\"\"]}",
             "{\"title\":\"x\",\"identifiers\":[\"2403.00001\"]}",
             "{\"title\":\"x\",\"dates\":[{\"kind\":\"listed\",\"date\":\"May\"}]}",
