@@ -88,7 +88,7 @@ class IntakeTest {
 
         for (PaperParsed one : small)
             await().atMost(SOON).untilAsserted(() -> assertThat(
-                    given().get("/api/v1/papers/" + one.source().key()).jsonPath().getList("sources.source"))
+                    get("/api/v1/papers/" + one.source().key() + "/provenance").getList("items.source"))
                     .containsExactly("fat", "thin"));
     }
 
