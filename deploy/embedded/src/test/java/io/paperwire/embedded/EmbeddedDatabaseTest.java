@@ -103,7 +103,7 @@ class EmbeddedDatabaseTest {
 
     private EmbeddedDatabase start(Duration patience) throws IOException {
         return EmbeddedDatabase.start(folder,
-                new EmbeddedDatabase.Settings(FreePorts.next(), "it's one", folder.resolve("log"), false),
+                new EmbeddedDatabase.Settings(FreePorts.next(), "it's one", folder.resolve("log"), true),
                 List.of("x"), patience);
     }
 
