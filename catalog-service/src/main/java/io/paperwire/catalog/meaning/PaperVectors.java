@@ -1,6 +1,7 @@
 package io.paperwire.catalog.meaning;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -167,8 +168,8 @@ class PaperVectors implements Meaning {
     }
 
     @Override
-    public List<Near> within(double nearness, Vector of) {
-        return read(vectors -> vectors.within(nearness, of), List.of());
+    public List<List<Near>> within(double nearness, List<Vector> of) {
+        return read(vectors -> vectors.within(nearness, of), Collections.nCopies(of.size(), List.of()));
     }
 
     private interface Reading<T> {

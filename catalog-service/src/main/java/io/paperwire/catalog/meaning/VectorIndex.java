@@ -220,18 +220,19 @@ final class VectorIndex implements Closeable {
         });
     }
 
-    /** Exactly all that are so near, by looking at each. */
-    List<Near> within(double nearness, Vector of) throws IOException {
+    /** For each of the vectors exactly all that are so near, by looking at each once. */
+    List<List<Near>> within(double nearness, List<Vector> of) throws IOException {
         return with(state -> {
-            List<Near> near = new ArrayList<>();
+            List<List<Near>> near = new ArrayList<>();
+            of.forEach(one -> near.add(new ArrayList<>()));
             for (LeafReaderContext segment : state.getIndexReader().leaves())
                 addWithin(nearness, of, segment, near);
-            near.sort(Near.NEAREST_FIRST);
+            near.forEach(found -> found.sort(Near.NEAREST_FIRST));
             return near;
         });
     }
 
-    private static void addWithin(double nearness, Vector of, LeafReaderContext segment, List<Near> near)
+    private static void addWithin(double nearness, List<Vector> of, LeafReaderContext segment, List<List<Near>> near)
             throws IOException {
         ByteVectorValues vectors = segment.reader().getByteVectorValues(VECTOR);
         BinaryDocValues papers = segment.reader().getBinaryDocValues(PAPER);
@@ -241,9 +242,12 @@ final class VectorIndex implements Closeable {
         for (int doc = vectors.nextDoc(); doc != ByteVectorValues.NO_MORE_DOCS; doc = vectors.nextDoc()) {
             if (live != null && !live.get(doc))
                 continue;
-            double found = of.nearness(vectors.vectorValue());
-            if (found >= nearness && papers.advanceExact(doc))
-                near.add(new Near(UUID.fromString(papers.binaryValue().utf8ToString()), found));
+            Vector vector = Vector.of(vectors.vectorValue());
+            for (int i = 0; i < near.size(); i++) {
+                double found = of.get(i).nearness(vector);
+                if (found >= nearness && papers.advanceExact(doc))
+                    near.get(i).add(new Near(UUID.fromString(papers.binaryValue().utf8ToString()), found));
+            }
         }
     }
 

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,6 +40,14 @@ record ListView(String name, String asked, List<PaperView> examples, String firs
     /** Facets with very many values, of which those of all papers say little. */
     private static final List<Facet> OF_A_CHOICE = List.of(Facet.AUTHOR, Facet.VENUE);
     private static final int LONGEST_VALUE = 200;
+    /** More examples have numbers in the place of titles. */
+    private static final int MOST_NAMED = 3;
+    private static final Pattern LIKE = Pattern.compile("like:(?:\\([^()]*+\\)|[^()\\s]++)");
+
+    /** Whether the query has their numbers in the place of its examples. */
+    public boolean isNumbered() {
+        return examples.size() > MOST_NAMED;
+    }
 
     /** A link to another list. */
     record Choice(String label, String href, boolean isCurrent, long papers) {
@@ -69,10 +79,15 @@ record ListView(String name, String asked, List<PaperView> examples, String firs
         List<Choice> conditions = conditions(list);
         String asked = list.value("q");
         String said = found.said();
+        int number = 0;
         for (Map.Entry<String, Paper> example : examples.entrySet()) {
-            String title = "“" + Formulas.readable(example.getValue().title()) + "”";
-            asked = asked.replace("like:" + example.getKey(), "like:" + title);
-            said = said == null ? null : said.replace("the paper " + example.getKey(), "the paper " + title);
+            number++;
+            String shown = examples.size() > MOST_NAMED
+                    ? "[" + number + "]"
+                    : "“" + Formulas.readable(example.getValue().title()) + "”";
+            asked = LIKE.matcher(asked).replaceAll(
+                    like -> Matcher.quoteReplacement(like.group().replace(example.getKey(), shown)));
+            said = said == null ? null : said.replace("the paper " + example.getKey(), "the paper " + shown);
         }
         return new ListView(name(asked, list, conditions), asked,
                 examples.values().stream().map(PaperView::of).toList(), isFurther ? list.href() : null, papers,

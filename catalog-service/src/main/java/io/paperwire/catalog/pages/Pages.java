@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
+import io.paperwire.catalog.search.Meaning;
 import io.paperwire.service.access.AccessConfig;
 import io.paperwire.service.access.SignOn;
 import io.paperwire.service.answers.LostReaders;
@@ -26,11 +27,13 @@ class Pages {
     private static final Feed NEW_PAPERS = new Feed("New papers", "/feeds/papers", "");
 
     private final URI notify;
+    private final Meaning meaning;
     private final boolean signIn;
     private final String formTakers;
 
-    Pages(NotifyAddress notify, SignOn signOn, AccessConfig access) {
+    Pages(NotifyAddress notify, Meaning meaning, SignOn signOn, AccessConfig access) {
         this.notify = notify.url();
+        this.meaning = meaning;
         signIn = signOn.isOnPages();
         String takers = "'self' " + origin(this.notify);
         // Whose sign-in is over when they send a form is led to the provider, and on from there to others; browsers
@@ -56,9 +59,11 @@ class Pages {
      * @param wish         what the subscription form begins with
      * @param subscribeUrl where the subscription form goes
      * @param manageUrl    where readers ask for the page of their subscriptions
+     * @param meaning      whether there is a page that makes a search of papers that somebody has
      * @param signIn       whether people can sign in
      */
-    record Frame(String query, Feed feed, String wish, String subscribeUrl, String manageUrl, boolean signIn) {
+    record Frame(String query, Feed feed, String wish, String subscribeUrl, String manageUrl, boolean meaning,
+            boolean signIn) {
 
         public int longestWish() {
             return LONGEST_WISH;
@@ -79,7 +84,7 @@ class Pages {
 
     Frame frame(String words, Feed feed, String wish) {
         String base = notify.toString().replaceAll("/+$", "");
-        return new Frame(words, feed, wish, base + "/subscribe", base + "/manage", signIn);
+        return new Frame(words, feed, wish, base + "/subscribe", base + "/manage", meaning.isOn(), signIn);
     }
 
     /** Of papers that are searched: with the words and conditions of the search, as the address of its feed has them. */
@@ -94,7 +99,8 @@ class Pages {
         Class<?> resource = asked.getResourceClass();
         boolean isOfPages = resource == null
                 ? LostReaders.isOf(request)
-                : resource == PagesResource.class || resource == RankedPages.class || resource == AccountPage.class;
+                : resource == PagesResource.class || resource == RankedPages.class || resource == AccountPage.class
+                        || resource == LikePage.class;
         if (!isOfPages || !(response.getEntity() instanceof Problem problem))
             return;
         String words = request.getUriInfo().getQueryParameters().getFirst("q");

@@ -1,6 +1,7 @@
 package io.paperwire.catalog.papers;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +27,8 @@ import io.paperwire.service.answers.Problem;
 @ApplicationScoped
 class Likeness {
 
-    /** Each looks at every vector. */
-    private static final int MOST = 8;
+    /** Each is compared with every vector. */
+    private static final int MOST = 20;
     /** Queries that look at the same time; more than the cores make all slower. */
     private static final int MOST_AT_ONCE = 2;
     private static final int PATIENCE_MILLIS = 300;
@@ -58,14 +59,16 @@ class Likeness {
             throw Problem.badQuery("This catalogue does not know the papers' meanings; leave out like:.", position);
         if (likes.size() > MOST)
             throw Problem.badQuery("A search may ask for nearness to " + MOST + " papers.", position);
-        Map<Query.Like, Vector> vectors = new HashMap<>();
+        List<Vector> vectors = new ArrayList<>();
         for (Query.Like like : likes)
-            vectors.put(like, vector(like, position));
+            vectors.add(vector(like, position));
         if (!hasRoom())
             throw Problem.busy("Others ask for nearness at this moment; please come again.");
         Map<Query.Like, List<Meaning.Near>> near = new HashMap<>();
         try {
-            vectors.forEach((like, vector) -> near.put(like, meaning.within(Query.Like.LEAST_NEARNESS, vector)));
+            List<List<Meaning.Near>> found = meaning.within(Query.Like.LEAST_NEARNESS, vectors);
+            for (int i = 0; i < found.size(); i++)
+                near.put(likes.get(i), found.get(i));
         } finally {
             room.release();
         }

@@ -37,6 +37,6 @@ public interface Meaning {
     /** About the nearest papers, the nearest first: some of them may be missed. */
     List<Near> nearest(Vector to, int most);
 
-    /** Exactly the papers that are so near or nearer, the nearest first. */
-    List<Near> within(double nearness, Vector of);
+    /** For each of the vectors exactly the papers that are so near to it or nearer, the nearest first. */
+    List<List<Near>> within(double nearness, List<Vector> of);
 }

@@ -2,6 +2,7 @@ package io.paperwire.catalog.meaning;
 
 import static io.paperwire.catalog.Records.record;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -10,6 +11,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -294,15 +296,97 @@ class MeaningTest {
     }
 
     @Test
+    void a_list_of_papers_becomes_a_query_for_what_is_like_them_and_not_like_others() {
+        String bees = PaperId.print(id("bees-1"));
+        String quarks = PaperId.print(id("quarks"));
+        JsonPath chosen = given().contentType("text/plain").queryParam("unlike", quarks)
+                .body("My papers: https://wire.example/papers/" + bees + " and 10.5555/not-here\n" + quarks)
+                .post("/api/v1/papers/examples").then().statusCode(200).extract().jsonPath();
+
+        assertThat(chosen.getString("query")).isEqualTo("like:" + bees + " -like:" + quarks);
+        assertThat(chosen.getList("like.title")).containsExactly("Honey bees find their way home by the sun");
+        assertThat(chosen.getList("unlike.id")).containsExactly(quarks);
+        assertThat(chosen.getInt("known")).isEqualTo(1);
+        assertThat(chosen.getList("unknown")).containsExactly("doi:10.5555/not-here");
+        assertThat(titles(chosen.getString("query"))).contains("Navigation of foraging honeybees");
+    }
+
+    @Test
+    void the_page_for_that_leads_to_the_search_and_offers_to_subscribe() {
+        List<String> ids = Stream.of("bees-1", "quarks", "cjk").map(name -> PaperId.print(id(name))).toList();
+        assertThat(Jsoup.parse(given().get("/").asString()).select(".subscribe p a").attr("href")).isEqualTo("/like");
+        assertThat(Jsoup.parse(given().get("/like").asString()).select("textarea").eachAttr("name"))
+                .containsExactly("like", "unlike");
+
+        Document page = Jsoup.parse(given().formParam("like", ids.get(0) + "\n" + ids.get(1) + " ".repeat(9_000))
+                .formParam("unlike", ids.get(2)).post("/like").then().statusCode(200).extract().asString());
+
+        assertThat(page.select("main li").eachText()).containsExactlyInAnyOrder(
+                "Honey bees find their way home by the sun", "Masses of baryons on the lattice", "深度学习模型的研究");
+        String query = page.select("input[name=query]").attr("value");
+        assertThat(query).startsWith("like:(").endsWith(") -like:" + ids.get(2));
+        Document list = Jsoup.parse(given().urlEncodingEnabled(false)
+                .get(page.select("main p a:contains(all papers)").attr("href")).asString());
+        assertThat(list.select("article h2").eachText()).contains("Quarks at great length",
+                "Navigation of foraging honeybees");
+        assertThat(list.select("input[name=query]").attr("value")).isEqualTo(query);
+        assertThat(URLDecoder.decode(page.select("a:contains(of the last 30 days)").attr("href"), UTF_8))
+                .startsWith("/?q=" + query + " after:20");
+    }
+
+    @Test
+    void a_search_for_what_is_like_many_papers_names_them_by_numbers() {
+        List<String> ids = Stream.of("bees-1", "bees-2", "quarks", "cjk").map(name -> PaperId.print(id(name))).toList();
+        String query = "like:(" + String.join(" OR ", ids.subList(0, 3)) + ") -like:" + ids.get(3);
+
+        Document list = Jsoup.parse(given().queryParam("q", query).get("/").asString());
+
+        assertThat(list.select("h1 strong").text()).isEqualTo("like:([1] OR [2] OR [3]) -like:[4]");
+        assertThat(list.select(".said").eachText()).contains("[2] Navigation of foraging honeybees")
+                .first().asString().startsWith("Papers that (are near in meaning to the paper [1], ");
+        assertThat(list.select("input[name=query]").attr("value")).isEqualTo(query);
+    }
+
+    @Test
+    void a_list_without_end_is_read_to_its_thousandth_name() {
+        String endless = IntStream.range(0, 1_500).mapToObj(i -> "10.5555/endless-" + i + "\n")
+                .collect(Collectors.joining());
+        assertThat(given().contentType("text/plain").body(PaperId.print(id("bees-1")) + "\n" + endless)
+                .post("/api/v1/papers/examples").then().statusCode(200).extract().jsonPath().getList("unknown"))
+                .hasSize(999);
+        given().contentType("text/plain").post("/api/v1/papers/examples").then().statusCode(400);
+    }
+
+    @Test
+    void papers_of_a_list_are_known_by_their_titles_too() {
+        given().contentType("text/plain")
+                .body("@misc{a, title = {Honey bees find their way home by the {Sun}}, doi = {10.5555/not-here}}")
+                .post("/api/v1/papers/examples").then().statusCode(200).body("known", is(1))
+                .body("like.title", contains("Honey bees find their way home by the sun"));
+    }
+
+    @Test
+    void a_text_that_names_no_paper_here_is_refused_with_the_reason() {
+        given().contentType("text/plain").body("Of bees").post("/api/v1/papers/examples").then().statusCode(400)
+                .body("detail", containsString("neither a name of a paper"));
+        given().formParam("like", "10.5555/not-here").post("/like").then().statusCode(400)
+                .body(containsString("None of these papers is here")).body(containsString("doi:10.5555/not-here"));
+    }
+
+    @Test
     void like_finds_exactly_what_the_matcher_s_threshold_says() {
         Vector quarks = awaitVector("quarks");
-        List<Meaning.Near> all = process.vectors.within(-1, quarks);
+        List<Meaning.Near> all = within(-1, quarks);
         Vector other = process.vectors.of(all.get(1).paper()).orElseThrow();
 
         assertThat(all).hasSize(process.vectors.size());
         assertThat(all.get(0).paper()).isEqualTo(id("quarks"));
-        assertThat(process.vectors.within(quarks.nearness(other), quarks)).hasSize(2);
-        assertThat(process.vectors.within(Math.nextUp(quarks.nearness(other)), quarks)).hasSize(1);
+        assertThat(within(quarks.nearness(other), quarks)).hasSize(2);
+        assertThat(within(Math.nextUp(quarks.nearness(other)), quarks)).hasSize(1);
+    }
+
+    private List<Meaning.Near> within(double nearness, Vector of) {
+        return process.vectors.within(nearness, List.of(of)).get(0);
     }
 
     @Test
@@ -317,8 +401,8 @@ class MeaningTest {
                 .header("Retry-After", notNullValue()).body("detail", containsString("is not known yet"));
         assertThat(given().get("/api/v1/papers/" + PaperId.print(id("without")) + "/similar").jsonPath()
                 .getString("by")).isEqualTo("words");
-        given().queryParam("q", String.join(" OR ", IntStream.range(0, 9).mapToObj(i -> "like:10.1000/" + i).toList()))
-                .get("/api/v1/papers").then().statusCode(400).body("detail", containsString("8 papers"));
+        given().queryParam("q", String.join(" OR ", IntStream.range(0, 21).mapToObj(i -> "like:10.1000/" + i).toList()))
+                .get("/api/v1/papers").then().statusCode(400).body("detail", containsString("20 papers"));
     }
 
     private void removeVector(UUID paper) {

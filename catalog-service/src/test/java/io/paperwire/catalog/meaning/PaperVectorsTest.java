@@ -73,7 +73,7 @@ class PaperVectorsTest {
         await().atMost(SOON).until(() -> {
             for (int i = 0; i < 50; i++) {
                 vectors.nearest(vector(), 10);
-                vectors.within(0.5, vector());
+                vectors.within(0.5, List.of(vector()));
                 vectors.known(new UUID(1, i));
                 vectors.papersAfter(new UUID(1, i), 10);
             }

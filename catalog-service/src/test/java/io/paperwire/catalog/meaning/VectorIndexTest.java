@@ -60,7 +60,10 @@ class VectorIndexTest {
                 found += (int) exact.stream().limit(10).filter(nearest::contains).count();
                 double threshold = exact.get(40).nearness();
 
-                assertThat(index.within(threshold, to)).isEqualTo(exact.subList(0, 41));
+                Vector also = vectors.get(exact.get(0).paper());
+                List<List<Near>> within = index.within(threshold, List.of(to, also));
+                assertThat(within.get(0)).isEqualTo(exact.subList(0, 41));
+                assertThat(within.get(1)).isEqualTo(index.within(threshold, List.of(also)).get(0));
             }
             assertThat(found).isGreaterThan(270);
             assertThat(index.size()).isEqualTo(1_400);

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import jakarta.ws.rs.WebApplicationException;
@@ -65,10 +68,10 @@ class LikenessTest {
         }
 
         @Override
-        public List<Near> within(double nearness, Vector of) {
+        public List<List<Near>> within(double nearness, List<Vector> of) {
             looking.countDown();
             await().atMost(Duration.ofMinutes(1)).until(() -> goOn.getCount() == 0);
-            return List.of(new Near(PAPER, 1));
+            return Collections.nCopies(of.size(), List.of(new Near(PAPER, 1)));
         }
     };
 
@@ -111,6 +114,19 @@ class LikenessTest {
     private static List<Meaning.Near> near(String papers) {
         return Stream.of(papers.split(", ")).map(one -> one.split(" "))
                 .map(one -> new Meaning.Near(new UUID(0, Long.parseLong(one[0])), Double.parseDouble(one[1]))).toList();
+    }
+
+    @Test
+    void a_search_may_ask_for_nearness_to_twenty_papers() throws SQLException, QuerySyntaxException {
+        goOn.countDown();
+        Likeness likeness = new Likeness(meaning, names);
+        String twenty = IntStream.range(0, 20).mapToObj(i -> "like:2403.110" + (10 + i))
+                .collect(Collectors.joining(" OR "));
+
+        assertThat(likeness.near(QueryParser.parse(twenty), twenty)).hasSize(20);
+        Query more = QueryParser.parse(twenty + " OR like:2403.11099");
+        assertThatThrownBy(() -> likeness.near(more, more.print())).isInstanceOfSatisfying(
+                WebApplicationException.class, e -> assertThat(e.getResponse().getStatus()).isEqualTo(400));
     }
 
     @Test

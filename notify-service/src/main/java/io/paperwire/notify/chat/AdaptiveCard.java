@@ -53,7 +53,7 @@ final class AdaptiveCard {
         List<Block> body = new ArrayList<>();
         body.add(block(Run.bold(Layout.plain(story.heading()))));
         int size = 2_000;
-        int left = (int) story.groups().stream().mapToLong(group -> group.entries().size()).sum();
+        int left = story.size();
         cut : for (Story.Group group : story.groups()) {
             List<Block> head = story.groups().size() > 1
                     ? List.of(block(Run.bold(Layout.plain(group.what()))))

@@ -16,7 +16,7 @@ final class Layout {
 
     static String write(Story story, Style style, int limit) {
         String end = "\n\n" + style.link(story.manage(), story.manageUrl());
-        int left = (int) story.groups().stream().mapToLong(group -> group.entries().size()).sum();
+        int left = story.size();
         int room = limit - style.size(end) - style.size("\n" + style.escape(story.andMore().apply(left)));
         StringBuilder text = new StringBuilder(style.bold(plain(story.heading())));
         cut : for (Story.Group group : story.groups()) {

@@ -140,9 +140,14 @@ public sealed interface Delivery {
     /**
      * What one subscription has found, the best first.
      *
+     * @param best  how many of them are shown; null for all
      * @param liked titles of papers by their ids, with those that the query wants others to be like, as far as they are known
      */
-    record Finds(UUID subscriptionId, Target target, List<Find> finds, Map<String, String> liked) {
+    record Finds(UUID subscriptionId, Target target, Integer best, List<Find> finds, Map<String, String> liked) {
+
+        public Finds(UUID subscriptionId, Target target, List<Find> finds, Map<String, String> liked) {
+            this(subscriptionId, target, null, finds, liked);
+        }
     }
 
     /**

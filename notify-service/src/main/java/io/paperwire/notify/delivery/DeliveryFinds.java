@@ -27,6 +27,7 @@ import org.jboss.logging.Logger;
 
 import io.paperwire.events.EventJson;
 import io.paperwire.notify.recent.Titles;
+import io.paperwire.notify.wanted.Schedule;
 import io.paperwire.notify.wanted.Stored;
 import io.paperwire.notify.wanted.Target;
 
@@ -47,13 +48,14 @@ class DeliveryFinds {
     /**
      * An alert, and the delivery that it belongs to.
      *
+     * @param best     how many finds of its subscription are shown; null for all
      * @param isWanted whether its subscription is active and its paper known and not gone, or it was sent before
      * @param goneNote why it is not told if its paper is gone by now; else null
      * @param awakeAt  now, or the end of its subscription's quiet hours if they are now
      * @param traceparent may be null
      */
-    private record Tied(UUID subscription, Target target, String occasion, Delivery.Find find, boolean isWanted,
-            String goneNote, Instant awakeAt, String traceparent) {
+    private record Tied(UUID subscription, Target target, Integer best, String occasion, Delivery.Find find,
+            boolean isWanted, String goneNote, Instant awakeAt, String traceparent) {
 
         String paper() {
             return find.about();
@@ -111,7 +113,7 @@ class DeliveryFinds {
         Instant quietUntil = null;
         for (Tied one : alerts) {
             if (waits ? one.isWanted() : one.isTold(now)) {
-                of(finds, one.subscription(), one.target()).finds().add(one.find());
+                of(finds, one).finds().add(one.find());
                 if (one.traceparent() != null)
                     traces.add(one.traceparent());
                 if (waits && (quietUntil == null || one.awakeAt().isBefore(quietUntil)))
@@ -123,11 +125,12 @@ class DeliveryFinds {
         return new Delivery.Alert(due.with(traces), finds, quietUntil);
     }
 
-    private static Delivery.Finds of(List<Delivery.Finds> all, UUID subscription, Target target) {
+    private static Delivery.Finds of(List<Delivery.Finds> all, Tied one) {
         // Rows of one subscription follow each other.
-        if (!all.isEmpty() && all.get(all.size() - 1).subscriptionId().equals(subscription))
+        if (!all.isEmpty() && all.get(all.size() - 1).subscriptionId().equals(one.subscription()))
             return all.get(all.size() - 1);
-        Delivery.Finds finds = new Delivery.Finds(subscription, target, new ArrayList<>(), new HashMap<>());
+        Delivery.Finds finds = new Delivery.Finds(one.subscription(), one.target(), one.best(), new ArrayList<>(),
+                new HashMap<>());
         all.add(finds);
         return finds;
     }
@@ -147,7 +150,8 @@ class DeliveryFinds {
                        AND NOT (coalesce(m.removed, false) AND a.event <> 'removed'),
                        CASE WHEN m.removed AND a.event <> 'removed' THEN ?
                             WHEN a.occasion = '' AND p.gone THEN ? END, n.rhythm, s.zone,
-                       CASE WHEN d.sent_at IS NULL THEN n.quiet_hours END, a.traceparent, coalesce(v.votes, 0)
+                       CASE WHEN d.sent_at IS NULL THEN n.quiet_hours END, a.traceparent, coalesce(v.votes, 0),
+                       n.most_a_day
                 FROM alert a
                 JOIN delivery d ON d.id = a.delivery_id
                 JOIN contact c ON c.id = d.contact_id
@@ -175,15 +179,16 @@ class DeliveryFinds {
         byte[] excerpt = row.getBytes(8);
         String about = row.getString(5);
         String quiet = row.getString(14);
-        return new Tied(row.getObject(2, UUID.class), Target.of(row.getString(3), row.getString(4)), row.getString(9),
+        Schedule schedule = Stored.schedule(row.getString(12), row.getString(13), quiet,
+                row.getObject(17, Integer.class));
+        return new Tied(row.getObject(2, UUID.class), Target.of(row.getString(3), row.getString(4)), schedule.best(),
+                row.getString(9),
                 new Delivery.Find(about, row.getString(6), Stored.list(row.getString(9)), row.getString(7),
                         excerpt == null
                                 ? null
                                 : papers.computeIfAbsent(about, any -> EventJson.read(excerpt, PaperExcerpt.class)),
                         row.getLong(16)),
-                row.getBoolean(10), row.getString(11), quiet == null
-                        ? now
-                        : Stored.schedule(row.getString(12), row.getString(13), quiet, null).outOfQuietHours(now),
+                row.getBoolean(10), row.getString(11), schedule.outOfQuietHours(now),
                 row.getString(15));
     }
 

@@ -218,7 +218,8 @@ class Mails {
             byTitle -= above + more;
             groups.add(new Group(cut(group.what(), longestName), links.unsubscribe(group.subscriptionId()), papers,
                     known.get(true).subList(0, above), others.subList(full, full + more),
-                    more(story, others.size() - full), more(story, group.entries().size() - full - above - more)));
+                    more(story, group.others() + others.size() - full),
+                    more(story, group.size() - full - above - more)));
         }
         return groups;
     }

@@ -83,10 +83,12 @@ public class Stories {
         String what = finds.target() instanceof Target.PaperLife && finds.finds().get(0).paper() != null
                 ? Formulas.readable(finds.finds().get(0).paper().title())
                 : words.of(finds.target(), finds.liked());
-        return new Story.Group(finds.subscriptionId(), finds.target(), what,
-                finds.finds().stream()
-                        .collect(Collectors.groupingBy(Delivery.Find::about, LinkedHashMap::new, Collectors.toList()))
-                        .values().stream().map(ofOne -> entry(ofOne, finds.target(), words)).toList());
+        List<Story.Entry> all = finds.finds().stream()
+                .collect(Collectors.groupingBy(Delivery.Find::about, LinkedHashMap::new, Collectors.toList())).values()
+                .stream().map(ofOne -> entry(ofOne, finds.target(), words)).toList();
+        int shown = finds.best() == null ? all.size() : Math.min(finds.best(), all.size());
+        return new Story.Group(finds.subscriptionId(), finds.target(), what, all.subList(0, shown),
+                all.size() - shown);
     }
 
     /** How much of what, the gravest first: what is withdrawn or retracted, what is removed, other news, new papers, sources. */

@@ -21,8 +21,22 @@ import io.paperwire.service.formula.Formulas;
 public record Story(String heading, String count, List<Group> groups, IntFunction<String> andMore, String manage,
         String manageUrl) {
 
-    /** What one subscription has found. */
-    public record Group(UUID subscriptionId, Target target, String what, List<Entry> entries) {
+    /**
+     * What one subscription has found.
+     *
+     * @param entries those that are shown, the best first
+     * @param others  how many more it has found
+     */
+    public record Group(UUID subscriptionId, Target target, String what, List<Entry> entries, int others) {
+
+        public int size() {
+            return entries.size() + others;
+        }
+    }
+
+    /** How many papers and sources there are in all. */
+    public int size() {
+        return groups.stream().mapToInt(Group::size).sum();
     }
 
     /**

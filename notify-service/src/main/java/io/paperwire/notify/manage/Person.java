@@ -106,9 +106,9 @@ public record Person(String language, String zone, List<Contact> contacts, List<
                             : paper != null ? new Target.PaperLife(paper) : new Target.SourceHealth();
         }
 
-        /** Whether there is a most that is told in a day, which of a digest there is not. */
-        public boolean capped() {
-            return mostADay != null && Stored.rhythm(rhythm).isFrequent();
+        /** Whether the most counts for a day; else for a digest. */
+        public boolean mostOfDay() {
+            return Stored.rhythm(rhythm).isFrequent();
         }
 
         /** Whether it is active or paused. */

@@ -142,7 +142,7 @@ class Refocus {
                         return;
                     Evidence evidence = Evidence.of(query, analysed, liked);
                     update.setArray(1, connection.createArrayOf("text", evidence.matched().toArray()));
-                    update.setDouble(2, evidence.inTitle());
+                    update.setDouble(2, evidence.rank());
                     update.setObject(3, subscription);
                     update.setString(4, paper.id());
                     update.addBatch();

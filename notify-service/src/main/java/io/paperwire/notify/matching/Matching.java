@@ -303,7 +303,7 @@ class Matching {
             told.add(new Told(wanting.id(), paper));
             Evidence evidence = Evidence.of(query, candidate.paper(), liked);
             news.add(new News(wanting, paper, "", change.event().change().name().toLowerCase(Locale.ROOT), null,
-                    evidence.matched(), evidence.inTitle(), change.time(), change.traceparent()));
+                    evidence.matched(), evidence.rank(), change.time(), change.traceparent()));
         }
         return news;
     }

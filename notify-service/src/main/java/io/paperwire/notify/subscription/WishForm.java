@@ -35,7 +35,7 @@ public record WishForm(
         @Schema(description = "Sources that fail, for operators.") Boolean sources,
         @Schema(description = "at once; at once, 10m; hourly; daily 08:00; weekly monday 08:00.", examples = "daily 08:00") String rhythm,
         @Schema(description = "Nothing is sent in these hours.", examples = "22:00-07:00") String quietHours,
-        @Schema(description = "Papers told in a day, at once or hourly; the rest comes the next morning.", examples = "20") Integer mostADay){
+        @Schema(description = "At once or hourly: papers told in a day; the rest comes the next morning. Daily or weekly: the best are shown, with a link to the rest.", examples = "20") Integer mostADay){
 
     private static final int MOST_EXAMPLES = 20;
 

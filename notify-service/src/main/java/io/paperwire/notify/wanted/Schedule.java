@@ -10,7 +10,7 @@ import java.time.ZonedDateTime;
  *
  * @param quietHours may be null
  * @param mostADay   how many papers are told in a day of the zone before the rest waits for the next morning; null for any
- *                   number. A digest of a day or a week has no such bound.
+ *                   number. Of what a digest of a day or a week has, it shows so many.
  */
 public record Schedule(Rhythm rhythm, ZoneId zone, QuietHours quietHours, Integer mostADay) {
 
@@ -25,6 +25,11 @@ public record Schedule(Rhythm rhythm, ZoneId zone, QuietHours quietHours, Intege
 
     public boolean isCapped() {
         return mostADay != null && rhythm.isFrequent();
+    }
+
+    /** How many of its finds a digest shows; null for all. */
+    public Integer best() {
+        return rhythm.isFrequent() ? null : mostADay;
     }
 
     /** When that is due which is found now. */

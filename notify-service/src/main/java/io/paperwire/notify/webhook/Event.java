@@ -25,7 +25,7 @@ public record Event(String type, Instant timestamp, Data data) {
 
     private static final int MOST = 200;
 
-    /** @param more how many finds are left out, as the message would be too large; the ledger has them */
+    /** @param more how many finds are left out, as the message would be too large or the best are wanted; the ledger has them */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Data(List<Told> subscriptions, int more) {
     }
@@ -74,7 +74,7 @@ public record Event(String type, Instant timestamp, Data data) {
             List<Found> all = group.entries().stream().flatMap(Found::of).toList();
             List<Found> found = all.subList(0, Math.min(room, all.size()));
             room -= found.size();
-            more += all.size() - found.size();
+            more += all.size() - found.size() + group.others();
             told.add(new Told(group.subscriptionId(), group.target().kind(), group.target().subject(), found));
         }
         return new Event("papers.found", at, new Data(told, more));

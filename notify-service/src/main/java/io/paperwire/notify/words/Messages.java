@@ -73,7 +73,7 @@ public interface Messages {
     String rhythmDaily(String time);
     String rhythmWeekly(String day, String time);
     String quietHours(String hours);
-    String mostADay(String count);
+    String most(boolean isOfDay, int count, String number);
 
     // States
     String unconfirmed();

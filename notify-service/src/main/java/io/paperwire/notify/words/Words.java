@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,6 +38,9 @@ public record Words(Language language, ZoneId zone, Messages say) {
 
     private static final ZoneId UTC = ZoneId.of("UTC");
     private static final int MOST_PARTS = 20;
+    /** So many that their titles would fill the page; three of them name the subscription. */
+    private static final Pattern MANY_LIKES = Pattern
+            .compile("((?:like:[^\\s()]++ OR ){2}+like:[^\\s()]++)(?: OR like:[^\\s()]++)++");
 
     public static Words in(Language language) {
         return new Words(language, UTC, MessageBundles.get(Messages.class, Localized.Literal.of(language.tag())));
@@ -95,7 +99,7 @@ public record Words(Language language, ZoneId zone, Messages say) {
     }
 
     /**
-     * The same with titles in the place of ids.
+     * The same with titles in the place of ids, and without the rest of many examples.
      *
      * @param titles by the ids of papers, as far as they are known
      */
@@ -104,6 +108,7 @@ public record Words(Language language, ZoneId zone, Messages say) {
             return say.becomesOf(Formulas.readable(titles.get(life.paper())));
         String named = of(target);
         if (target instanceof Target.Query) {
+            named = MANY_LIKES.matcher(named).replaceAll("$1 OR …");
             for (Map.Entry<String, String> title : titles.entrySet())
                 named = named.replace(new Query.Like(title.getKey()).print(),
                         "like:" + say.quoted(Formulas.readable(title.getValue())));

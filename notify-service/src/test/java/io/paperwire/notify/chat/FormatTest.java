@@ -192,7 +192,7 @@ class FormatTest {
                         new PaperExcerpt("p" + i, title, List.of("Ada @here Lovelace"), false, null, null, null))),
                 "https://wire.example/papers/" + i, null, authors, facts)).toList();
         return new Story(papers + " new papers for <q>", papers + " new papers",
-                List.of(new Story.Group(ID, new Target.Query("q"), "<q>", entries)), left -> "and " + left + " more",
+                List.of(new Story.Group(ID, new Target.Query("q"), "<q>", entries, 0)), left -> "and " + left + " more",
                 "Change", "https://wire.example/manage");
     }
 }

@@ -87,6 +87,27 @@ class DigestTest {
     }
 
     @Test
+    void a_digest_shows_the_best_that_are_wanted_and_leads_to_the_rest() {
+        String word = someWord();
+        String query = word + " OR kowari OR dunnart";
+        String address = subscriberOf(Map.of("query", query, "rhythm", "daily 08:00", "mostADay", 2));
+        tell(PaperChange.ADDED, paper(someId(), word + ", the kowari and the dunnart"));
+        tell(PaperChange.ADDED, paper(someId(), word + " and the dunnart"));
+        tell(PaperChange.ADDED, paper(someId(), word + " and the kowari"));
+        tell(PaperChange.ADDED, paper(someId(), "Only " + word));
+        awaitWaiting(query, 4);
+        makeDue(query);
+
+        Received mail = awaitMails(address, 2).get(1);
+        assertThat(mail.subject()).startsWith("4 new papers for ");
+        assertThat(mail.text()).contains(word + ", the kowari and the dunnart", "And 2 more: ")
+                .doesNotContain("Only " + word);
+        assertThat(given().get(path(link(mail.text(), "why"))).asString())
+                .contains("Only " + word, word + " and the dunnart");
+        assertThat(count(WAITING, query)).isZero();
+    }
+
+    @Test
     void a_digest_of_a_zone_that_only_another_java_knows_holds_up_no_other() {
         String word = someWord();
         String elsewhere = subscriberOf(Map.of("query", word, "rhythm", "daily 08:00"));

@@ -96,6 +96,14 @@ class StoriesTest {
     }
 
     @Test
+    void of_many_papers_that_others_are_to_be_like_three_name_the_subscription() {
+        assertThat(heading(Language.EN,
+                finds(new Target.Query("(like:a OR like:b OR like:c OR like:d OR like:e) -like:f"),
+                        new Delivery.Find("d", "added", null, "", paper("d")))))
+                .isEqualTo("1 new paper for (like:a OR like:b OR like:c OR …) -like:f");
+    }
+
+    @Test
     void until_when_a_link_works_is_told_by_the_clocks_of_its_reader() {
         Delivery.Due due = alert(Language.DE, NEW).due();
         String mail = mails.of(new Delivery.Confirmation(due, UUID.randomUUID(), Instant.parse("2026-10-25T01:30:00Z"),

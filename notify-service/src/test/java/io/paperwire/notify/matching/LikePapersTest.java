@@ -5,6 +5,7 @@ import static io.paperwire.notify.Wire.awaitHandled;
 import static io.paperwire.notify.Wire.awaitMails;
 import static io.paperwire.notify.Wire.count;
 import static io.paperwire.notify.Wire.headers;
+import static io.paperwire.notify.Wire.makeDue;
 import static io.paperwire.notify.Wire.manageToken;
 import static io.paperwire.notify.Wire.paper;
 import static io.paperwire.notify.Wire.send;
@@ -23,6 +24,7 @@ import static org.hamcrest.Matchers.startsWith;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -230,6 +232,27 @@ class LikePapersTest {
 
         assertThat(count("SELECT count(*) FROM alert a JOIN subscription n ON n.id = a.subscription_id"
                 + " JOIN contact c ON c.id = n.contact_id WHERE c.address = ?", address)).isEqualTo(230);
+    }
+
+    @Test
+    void a_digest_has_the_nearest_papers_first() {
+        String query = "like:" + example();
+        String address = subscriberOf(Map.of("query", query, "rhythm", "daily 08:00"));
+        byte[] farther = near();
+        Arrays.fill(farther, 0, farther.length / 3, (byte) 0);
+        // Of what is as near, that comes first which was found last.
+        found("Nearest wallaroo", place);
+        found("Farther wallaroo", farther);
+        makeDue(query);
+
+        String mail = awaitMails(address, 2).get(1).text();
+        assertThat(mail.indexOf("Nearest wallaroo")).isPositive().isLessThan(mail.indexOf("Farther wallaroo"));
+    }
+
+    private static void found(String title, byte[] where) {
+        String id = someId();
+        awaitHandled(tell(PaperChange.ADDED, paper(id, title)));
+        awaitHandled(place(id, where));
     }
 
     private static String why(String token, String paper) {

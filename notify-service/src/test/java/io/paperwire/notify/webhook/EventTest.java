@@ -41,12 +41,21 @@ class EventTest {
                 .containsExactlyInAnyOrder("id", "event", "note");
     }
 
+    @Test
+    void finds_that_are_not_among_the_best_are_counted() {
+        assertThat(data(new Delivery.Find("lab", "degraded", null, "", null), 7).path("more").asInt()).isEqualTo(7);
+    }
+
     private static JsonNode found(Delivery.Find find) {
+        return data(find, 0).at("/subscriptions/0/found/0");
+    }
+
+    private static JsonNode data(Delivery.Find find, int others) {
         Story.Entry entry = new Story.Entry(List.of(find), "https://wire.example/papers/p1", null, "", "");
-        Story story = new Story("1 new paper", "1 new paper",
-                List.of(new Story.Group(UUID.randomUUID(), new Target.Query("quolls"), "quolls", List.of(entry))),
+        Story story = new Story(
+                "1 new paper", "1 new paper", List.of(new Story.Group(UUID.randomUUID(), new Target.Query("quolls"),
+                        "quolls", List.of(entry), others)),
                 left -> "", "Change", "https://wire.example/manage");
-        return EventJson.read(Event.of(story, Instant.EPOCH).json(), JsonNode.class)
-                .at("/data/subscriptions/0/found/0");
+        return EventJson.read(Event.of(story, Instant.EPOCH).json(), JsonNode.class).path("data");
     }
 }

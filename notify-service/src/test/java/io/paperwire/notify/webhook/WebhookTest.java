@@ -59,7 +59,7 @@ class WebhookTest {
                 "https://wire.example/",
                 event, "", "");
         Story story = new Story("", "", List.of(new Story.Group(UUID.randomUUID(), new Target.SourceHealth(), "sources",
-                List.of(entry))), left -> "", "", "");
+                List.of(entry), 0)), left -> "", "", "");
         return new String(Event.of(story, Instant.now()).json(), StandardCharsets.UTF_8);
     }
 

@@ -139,6 +139,7 @@ class ReaderTest {
                 "quietHours", "22:00-07:00"));
         subscribeToo(address, Map.of("query", word + " -stoats", "language", "de", "rhythm", "hourly", "mostADay",
                 1000));
+        subscribeToo(address, Map.of("query", word + " -weasels", "rhythm", "weekly friday 17:30", "mostADay", 10));
         String manage = "/manage/" + manageToken(address);
         awaitHandled(tell(PaperChange.ADDED, paper(someId(), "Of " + word)));
 
@@ -146,6 +147,7 @@ class ReaderTest {
                 "wöchentlich am Freitag um 17:30 Uhr, Ruhezeit 22:00-07:00 · " + address
                         + " · <b class=\"active\">aktiv</b>"))
                 .body(containsString("stündlich, höchstens 1.000 am Tag · " + address))
+                .body(containsString("wöchentlich am Freitag um 17:30 Uhr, die besten 10 · " + address))
                 .body(containsString("<option value=\"friday\" >Freitag</option>"))
                 .body(containsString("<option value=\"de\" selected>Deutsch</option>"));
         assertThat(given().get(manage + "/history").asString()).contains("es hat " + word)
