@@ -38,7 +38,7 @@ public final class NewPapers {
                     new Incoming.Seen(readAt, place + came.size()), null));
         Outcome outcome = Outcome.decide(new Regrouping(Known.NOTHING, Incoming.distinct(came)), Precedence.standard(),
                 now, UuidCreator::getTimeOrderedEpoch);
-        new CatalogStore(connection).write(outcome);
+        new OutcomeStore(connection).write(outcome);
         return outcome.papers.size();
     }
 }

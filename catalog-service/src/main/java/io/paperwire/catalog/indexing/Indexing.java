@@ -79,7 +79,7 @@ class Indexing {
                     shutdown.pause(LOOK_AGAIN);
                 // Whoever has the turn may have built another one.
                 isOpen = !index.isShared();
-                backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
+                backoff.reset();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 break;

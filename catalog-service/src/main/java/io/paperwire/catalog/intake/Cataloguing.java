@@ -1,5 +1,6 @@
 package io.paperwire.catalog.intake;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -58,7 +59,7 @@ class Cataloguing {
         days.prepare(clock.instant());
         Outcome outcome = transactions.run(connection -> {
             CatalogStore store = new CatalogStore(connection);
-            Outcome decided = decide(store, store.lockNews(came), true);
+            Outcome decided = decide(connection, store, store.lockNews(came), true);
             // Of all states that came, also those that a later one replaces.
             new SignalStore(connection).record(batch.stream()
                     .flatMap(one -> Observation.of(one.state().parsed()).stream())
@@ -81,17 +82,18 @@ class Cataloguing {
             List<Incoming> again = known.with(connection);
             CatalogStore store = new CatalogStore(connection);
             store.lockNames(again);
-            return decide(store, again, false);
+            return decide(connection, store, again, false);
         });
         tell(outcome);
     }
 
     /** What the catalogue becomes by these records, whose names are locked; it is written. */
-    private Outcome decide(CatalogStore store, List<Incoming> came, boolean canBeParted) throws SQLException {
+    private Outcome decide(Connection connection, CatalogStore store, List<Incoming> came, boolean canBeParted)
+            throws SQLException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Outcome decided = Outcome.decide(store.regroup(came, canBeParted), precedence, now,
                 UuidCreator::getTimeOrderedEpoch);
-        store.write(decided);
+        new OutcomeStore(connection).write(decided);
         return decided;
     }
 

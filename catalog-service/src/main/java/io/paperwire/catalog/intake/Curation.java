@@ -131,7 +131,8 @@ public class Curation {
         if (!missing.isEmpty())
             throw Problem.notFound("No paper has the id '" + PaperId.print(missing.iterator().next()) + "'.");
         write(connection, judgement.on(known), operator, now);
-        store.write(Outcome.decide(store.regroup(papers), precedence, now, UuidCreator::getTimeOrderedEpoch));
+        new OutcomeStore(connection)
+                .write(Outcome.decide(store.regroup(papers), precedence, now, UuidCreator::getTimeOrderedEpoch));
         Set<String> keys = known.records().stream().filter(record -> papers.contains(record.paper()))
                 .map(KnownRecord::key).collect(Collectors.toSet());
         return new KnownPapers(connection).papersOf(keys).stream().map(PaperId::print).sorted().toList();

@@ -104,7 +104,7 @@ final class RemovalStore {
                 .add(new Outcome.Change(id, PaperCatalogued.removed(PaperId.print(id)), at, null)));
         Set<UUID> ids = idsOf(Stream.concat(papers.stream(), removed.stream().flatMap(one -> one.former().stream()))
                 .collect(Collectors.toSet()));
-        store.write(outcome);
+        new OutcomeStore(connection).write(outcome);
         note(names(wanted, removed, gone, why, now), why, now);
         close(closed, papers);
         forgetHistory(ids);

@@ -80,7 +80,7 @@ class VectorFeed {
                 if (vectors.index() == null)
                     open();
                 follow();
-                backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
+                backoff.reset();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 break;

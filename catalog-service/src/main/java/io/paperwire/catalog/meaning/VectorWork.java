@@ -107,7 +107,7 @@ class VectorWork {
         while (!shutdown.begun()) {
             try {
                 work(model);
-                backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
+                backoff.reset();
             } catch (KafkaException | SQLException e) {
                 LOG.warnf("Vectors wait: %s", e.getMessage());
             } catch (RuntimeException | Error e) {

@@ -4,6 +4,7 @@ import java.util.Set;
 
 import io.paperwire.catalog.search.Facet;
 import io.paperwire.catalog.search.Order;
+import io.paperwire.service.answers.Problem;
 
 /**
  * What somebody wants to see of a list of papers.
@@ -47,5 +48,20 @@ record ListRequest(String query, Match match, Filters filters, Order order, bool
 
     boolean isContinued() {
         return cursor != null && !cursor.isEmpty();
+    }
+
+    /** The one that is named, else the usual one. */
+    Order listOrder() {
+        if (order == Order.RELEVANCE && !hasQuery())
+            throw Problem.badRequest("order", "Without a query q no paper is more relevant than another.");
+        if (match == Match.BEST && hasQuery() && order != null && order != Order.RELEVANCE)
+            throw Problem.badField("match=best is ordered by relevance; leave out order, or match.");
+        if (order != null)
+            return order;
+        return hasQuery() ? Order.RELEVANCE : Order.NEWEST;
+    }
+
+    boolean isRankExplained() {
+        return explain && listOrder() == Order.RELEVANCE;
     }
 }

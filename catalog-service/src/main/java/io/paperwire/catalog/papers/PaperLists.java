@@ -7,13 +7,11 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -28,10 +26,6 @@ import io.paperwire.catalog.search.Place;
 import io.paperwire.catalog.search.Search;
 import io.paperwire.catalog.search.SearchIndex;
 import io.paperwire.catalog.search.ValueCount;
-import io.paperwire.catalog.spelling.DidYouMean;
-import io.paperwire.catalog.spelling.MeantAlternatives;
-import io.paperwire.catalog.spelling.MeantFields;
-import io.paperwire.events.Author;
 import io.paperwire.events.Paper;
 import io.paperwire.query.Explanation;
 import io.paperwire.query.Field;
@@ -47,8 +41,6 @@ import io.paperwire.service.answers.Problem;
 @ApplicationScoped
 public class PaperLists {
 
-    /** So many papers say that a query did not fail by a wrong word. */
-    private static final long MANY = 2 * DidYouMean.FEW;
     private static final int MOST_NEAREST = 10;
     private static final List<String> WORDS = List.of("words");
     private static final List<String> MEANING = List.of("meaning");
@@ -63,9 +55,11 @@ public class PaperLists {
     private final Likeness likeness;
     private final FusedLists fusedLists;
     private final NearestLists nearestLists;
+    private final BetterQueries better;
 
     PaperLists(SearchIndex index, PaperBodies bodies, MarkedPapers marked, NamedPapers named, Clock clock,
-            Meaning meaning, Likeness likeness, FusedLists fusedLists, NearestLists nearestLists) {
+            Meaning meaning, Likeness likeness, FusedLists fusedLists, NearestLists nearestLists,
+            BetterQueries better) {
         this.index = index;
         this.bodies = bodies;
         this.marked = marked;
@@ -75,6 +69,7 @@ public class PaperLists {
         this.likeness = likeness;
         this.fusedLists = fusedLists;
         this.nearestLists = nearestLists;
+        this.better = better;
     }
 
     /**
@@ -179,17 +174,14 @@ public class PaperLists {
         return new ListedPapers(page.items.stream().map(ListedPapers.Json::new).toList(), found.hits.total(),
                 found.next, request.facets().isEmpty() ? null : ListedPapers.named(found.hits.facets()),
                 request.explain() ? explanation(request, found) : null,
-                isRankExplained(request) ? ListedPapers.told(found.hits.reasons(), found.fused) : null,
+                request.isRankExplained() ? ListedPapers.told(found.hits.reasons(), found.fused) : null,
                 instead(request, found), found.rankedBy);
-    }
-
-    private static boolean isRankExplained(ListRequest request) {
-        return request.explain() && order(request) == Order.RELEVANCE;
     }
 
     /** A query to try instead; null if this one does well, if it is not its first page, or if no time is left. */
     private String instead(ListRequest request, Found found) throws SQLException {
-        return inTimeLeft(() -> better(request, found)).orElse(null);
+        return inTimeLeft(() -> found.asked == null ? null : better.of(request, found.asked, found.hits.total()))
+                .orElse(null);
     }
 
     /** What a page can be answered without; empty if it is null, or if no time is left for it. */
@@ -199,48 +191,6 @@ public class PaperLists {
         } catch (IndexAwayException e) {
             return Optional.empty();
         }
-    }
-
-    private String better(ListRequest request, Found found) throws SQLException {
-        if (found.asked == null || Likes.in(found.asked).findAny().isPresent() || request.isContinued())
-            return null;
-        long total = found.hits.total();
-        boolean isAllAskedFor = request.match() == Match.ALL && !hasAlternatives(found.asked);
-        boolean isEnough = isAllAskedFor && total >= MANY;
-        MeantFields fields = new MeantFields(found.asked, query -> count(query, request));
-        if (isEnough && !fields.areProbable() || named.areThere(request, found.asked))
-            return null;
-        Optional<Query> better = isAllAskedFor ? fields.instead(total, isEnough) : Optional.empty();
-        if (better.isEmpty() && isAllAskedFor && total == 0)
-            better = MeantAlternatives.instead(request.query(), found.asked, query -> count(query, request));
-        return (better.isPresent() || isEnough
-                ? better
-                : new DidYouMean(index::spellings, query -> count(query, request)).instead(found.asked, total,
-                        query -> texts(query, request)))
-                .map(Query::print).orElse(null);
-    }
-
-    /** Whether a paper may have been found without one of the words. */
-    private static boolean hasAlternatives(Query query) {
-        return query instanceof Query.Or
-                || query instanceof Query.And and && and.parts().stream().anyMatch(PaperLists::hasAlternatives);
-    }
-
-    private long count(Query query, ListRequest request) {
-        return index.find(new Search(whole(query, request), Order.NEWEST, null, 1, Set.of())).total();
-    }
-
-    /** Of the first paper. */
-    private List<String> texts(Query query, ListRequest request) throws SQLException {
-        return newest(whole(query, request), 1).stream()
-                .flatMap(paper -> Stream.concat(Stream.of(paper.title()),
-                        Stream.concat(Stream.of(paper.abstractText(), paper.venue()).filter(Objects::nonNull),
-                                paper.authors().stream().map(Author::name))))
-                .toList();
-    }
-
-    private static Query whole(Query query, ListRequest request) {
-        return request.filters().with(request.match().of(query)).orElseThrow();
     }
 
     /**
@@ -311,7 +261,7 @@ public class PaperLists {
     /** @param asked what was typed, null if it is no query; the query and first may be null too */
     private Found find(ListRequest request, Nearness nearness, Query asked, Query query, Query first)
             throws SQLException {
-        Order order = order(request);
+        Order order = request.listOrder();
         if (request.explain() && !request.hasQuery())
             throw Problem.badField("explain=true tells of a query; give it as q.");
         long list = ListCursor.list(printed(query) + " " + printed(first) + " " + request.recency(), order);
@@ -326,7 +276,7 @@ public class PaperLists {
         Search search;
         try {
             search = new Search(replaced, first, order, today, isFusedPlace ? null : after,
-                    request.limit(), request.facets(), isRankExplained(request));
+                    request.limit(), request.facets(), request.isRankExplained());
         } catch (IllegalArgumentException e) {
             throw tooMuch();
         }
@@ -391,16 +341,5 @@ public class PaperLists {
 
     private static String printed(Query query) {
         return query == null ? "" : query.print();
-    }
-
-    private static Order order(ListRequest request) {
-        if (request.order() == Order.RELEVANCE && !request.hasQuery())
-            throw Problem.badRequest("order", "Without a query q no paper is more relevant than another.");
-        if (request.match() == Match.BEST && request.hasQuery() && request.order() != null
-                && request.order() != Order.RELEVANCE)
-            throw Problem.badField("match=best is ordered by relevance; leave out order, or match.");
-        if (request.order() != null)
-            return request.order();
-        return request.hasQuery() ? Order.RELEVANCE : Order.NEWEST;
     }
 }

@@ -15,15 +15,14 @@ public class CommonValues implements OASFilter {
             "In the query language; without it all papers", "format",
             "atom, rss or json", "day", "A day of UTC", "verb", "One of the protocol's six", "code", "A category",
             "name", "An author's name");
-    private static final Map<String, String> EXAMPLES = Map.of("format", "atom", "day", "2026-03-16", "period", "week",
-            "verb", "Identify");
+    private static final Map<String, String> EXAMPLES = Map.of("id", "1ChRBJC1ahBg25cEUCZq9n", "format", "atom", "day",
+            "2026-03-16", "period", "week", "verb", "Identify");
 
     @Override
     public Parameter filterParameter(Parameter parameter) {
         if (parameter.getDescription() == null && parameter.getName() != null && WORDS.containsKey(parameter.getName()))
             parameter.description(WORDS.get(parameter.getName()));
-        if (parameter.getExample() == null
-                && EXAMPLES.containsKey(parameter.getName()))
+        if (parameter.getExample() == null && EXAMPLES.containsKey(parameter.getName()))
             parameter.example(EXAMPLES.get(parameter.getName()));
         return parameter;
     }

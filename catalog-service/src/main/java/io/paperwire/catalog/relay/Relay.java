@@ -66,7 +66,7 @@ public class Relay {
                     shutdown.pause(Duration.ofMillis(100));
                 else if (announcement.announceSome() == 0 && !refill.putSome())
                     awaitWork();
-                backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
+                backoff.reset();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

@@ -813,7 +813,7 @@ class OutcomeTest {
         return catalogue;
     }
 
-    /** Does with maps what {@link CatalogStore} does with tables. */
+    /** Does with maps what {@link CatalogStore} and {@link OutcomeStore} do with tables. */
     private static final class Catalogue implements Reach.Catalogue {
 
         private final Map<UUID, KnownPaper> papers = new HashMap<>();

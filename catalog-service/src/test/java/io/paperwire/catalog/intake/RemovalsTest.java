@@ -267,9 +267,8 @@ class RemovalsTest {
                 }
             });
             await().atMost(SOON).until(() -> begun.isDone() || isSomebodyWaiting());
-            store.write(Outcome.decide(store.regroup(news, true), precedence,
-                    Instant.now().truncatedTo(ChronoUnit.MICROS),
-                    UuidCreator::getTimeOrderedEpoch));
+            new OutcomeStore(connection).write(Outcome.decide(store.regroup(news, true), precedence,
+                    Instant.now().truncatedTo(ChronoUnit.MICROS), UuidCreator::getTimeOrderedEpoch));
             return begun;
         });
 

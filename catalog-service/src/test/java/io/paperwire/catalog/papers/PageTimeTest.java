@@ -93,8 +93,9 @@ class PageTimeTest {
                 return new PaperBodies.Part<>(Map.of(), 0);
             }
         };
-        return new PaperLists(index, none, unmarked, new NamedPapers(index, none), Clock.systemUTC(), off,
-                new Likeness(off, null), null, null);
+        NamedPapers named = new NamedPapers(index, none);
+        return new PaperLists(index, none, unmarked, named, Clock.systemUTC(), off, new Likeness(off, null), null, null,
+                new BetterQueries(index, none, named));
     }
 
     private Hits found() {

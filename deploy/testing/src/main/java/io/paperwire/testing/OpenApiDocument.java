@@ -62,7 +62,8 @@ public final class OpenApiDocument {
             return method.toUpperCase(Locale.ROOT) + " " + path;
         }
 
-        private List<JsonNode> parameters(String place) {
+        /** @param place {@code path}, {@code query} or {@code header} */
+        public List<JsonNode> parameters(String place) {
             List<JsonNode> parameters = new ArrayList<>();
             description.path("parameters").forEach(parameter -> {
                 if (parameter.path("in").asText().equals(place))
@@ -268,7 +269,8 @@ public final class OpenApiDocument {
         }
     }
 
-    private Stream<String> invalid(JsonNode described, JsonNode value) {
+    /** In what a value is not as its schema says. */
+    public Stream<String> invalid(JsonNode described, JsonNode value) {
         if (described.isMissingNode())
             return Stream.of();
         ObjectNode schema = JSON.createObjectNode().put("$schema", DIALECT);
@@ -277,7 +279,8 @@ public final class OpenApiDocument {
         return SCHEMAS.getSchema(schema).validate(value).stream().limit(MOST_TOLD).map(Object::toString);
     }
 
-    private String body(Operation operation) {
+    /** The one that the schema's examples make; empty if it is no JSON. */
+    public String body(Operation operation) {
         return operation.bodies().has("application/json")
                 ? made(operation.bodies().path("application/json").path("schema")).toString()
                 : "";
@@ -299,7 +302,8 @@ public final class OpenApiDocument {
         return object;
     }
 
-    private String example(JsonNode parameter) {
+    /** A value that the parameter can have; null if none is told. */
+    public String example(JsonNode parameter) {
         JsonNode schema = resolved(parameter.path("schema"));
         if (schema.path("format").asText().equals("uuid"))
             return "5e6f01de-7a0d-4c1b-8e0c-15d7d2b69b47";

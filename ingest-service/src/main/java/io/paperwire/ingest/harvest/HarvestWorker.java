@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.event.Observes;
@@ -18,6 +17,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Scope;
 import io.paperwire.events.TraceParent;
 import io.paperwire.ingest.harvest.protocol.SourceKind;
+import io.paperwire.ingest.imports.WorkLoop;
 import io.paperwire.service.readiness.Waits;
 import io.paperwire.service.traces.Traces;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -40,13 +40,12 @@ class HarvestWorker {
     private final Waits waits;
     private final Traces traces;
     private final Clock clock;
-    private final Semaphore news = new Semaphore(0);
+    private final WorkLoop loop;
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "harvest");
         thread.setDaemon(true);
         return thread;
     });
-    private volatile boolean stopping;
 
     HarvestWorker(HarvestConfig config, ConfiguredSources configured, Harvest harvest, FolderWatch folders,
             HealthRelay health, Waits waits, Traces traces, Clock clock) {
@@ -58,16 +57,17 @@ class HarvestWorker {
         this.waits = waits;
         this.traces = traces;
         this.clock = clock;
+        this.loop = new WorkLoop("sources", config.poll(), this::next);
     }
 
     void onStart(@Observes StartupEvent started) {
         for (int n = 0; n < config.workers(); n++)
-            threads.execute(this::work);
+            threads.execute(loop);
     }
 
     /** While the database can still be told that the sources are free. */
     void onStop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopping = true;
+        loop.stop();
         threads.shutdownNow();
         if (!threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
             LOG.debug("a source is left to its lease");
@@ -75,37 +75,7 @@ class HarvestWorker {
 
     /** A source may be due. */
     void wake() {
-        news.release();
-    }
-
-    private void work() {
-        while (!stopping) {
-            try {
-                while (next())
-                    health.announce();
-                if (news.tryAcquire(config.poll().toMillis(), TimeUnit.MILLISECONDS))
-                    news.drainPermits();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (OutOfMemoryError e) {
-                throw e;
-            } catch (RuntimeException | Error e) {
-                LOG.warnf(e instanceof Error ? e : null, "sources wait: %s", e.getMessage());
-                if (!pause())
-                    return;
-            }
-        }
-    }
-
-    private static boolean pause() {
-        try {
-            TimeUnit.SECONDS.sleep(1);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        loop.wake();
     }
 
     private boolean next() throws InterruptedException {

@@ -8,7 +8,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.annotation.PreDestroy;
@@ -39,11 +38,10 @@ class ImportWorker {
     private final Waits waits;
     private final Traces traces;
     private final Clock clock;
-    private final Semaphore news = new Semaphore(0);
     private final MeterRegistry metrics;
     private final Timer reading;
-    private final Thread thread = new Thread(this::work, "imports");
-    private volatile boolean stopping;
+    private final WorkLoop loop;
+    private final Thread thread;
 
     ImportWorker(ImportConfig config, Publisher publisher, Waits waits, Traces traces, Clock clock,
             MeterRegistry metrics) {
@@ -57,6 +55,8 @@ class ImportWorker {
         metrics.counter(JobHold.PUBLISHED);
         metrics.counter(JobHold.REJECTED);
         reading = metrics.timer("paperwire.import.reading");
+        loop = new WorkLoop("imports", config.poll(), this::next);
+        thread = new Thread(loop, "imports");
     }
 
     void onStart(@Observes StartupEvent started) {
@@ -65,44 +65,13 @@ class ImportWorker {
 
     @PreDestroy
     void stop() {
-        stopping = true;
+        loop.stop();
         thread.interrupt();
     }
 
     /** There is a new job. */
     void wake() {
-        news.release();
-    }
-
-    private void work() {
-        while (!stopping) {
-            try {
-                while (next())
-                    continue;
-                if (news.tryAcquire(config.poll().toMillis(), TimeUnit.MILLISECONDS))
-                    news.drainPermits();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (OutOfMemoryError e) {
-                throw e;
-            } catch (RuntimeException | Error e) {
-                LOG.warnf(e instanceof Error ? e : null, "imports wait: %s", e.getMessage());
-                news.drainPermits();
-                if (!pause())
-                    return;
-            }
-        }
-    }
-
-    private static boolean pause() {
-        try {
-            TimeUnit.SECONDS.sleep(1);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        loop.wake();
     }
 
     private boolean next() throws InterruptedException {

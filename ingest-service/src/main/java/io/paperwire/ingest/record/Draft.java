@@ -38,21 +38,11 @@ import io.paperwire.ingest.text.TextNormaliser;
 public final class Draft {
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
-    private static final Pattern COPYRIGHT = Pattern.compile("(?i)\\W*(?:copyright|\\(c\\)|&copy;|\u00A9)");
-    /** That to a publisher is none to others. */
-    private static final Pattern LICENSE = Pattern.compile("(?i)(?<!exclusive )licen[cs]ed?" + Patterns.WORD_END
-            + "(?! by )|creative ?commons|" + Patterns.WORD_BEGIN + "cc[ -]?(?:by|0)|public domain");
-    /** Words of bioRxiv and OpenAlex for what has none, or none that is known, and addresses that are for mining a text. */
-    private static final Pattern NO_LICENSE = Pattern.compile("(?i)cc[-_]no|(?:other|implied|unspecified)-oa"
-            + "|publisher-specific.*|https?://\\S*?(?:/tdm|text-and-data-mining)(?![a-z]).*");
-    private static final Pattern RESERVED = Pattern.compile("(?i)all rights reserved");
     /** Programs without a kind of record for preprints take these. */
     private static final Set<String> UNDECIDED = Set.of("article-journal", "manuscript");
     private static final Pattern MAJOR = Pattern.compile("(?<![^/])\\*(?=\\p{L})");
     private static final String CORR = "abs/";
     private static final int LONG_COMMENT = 100_000;
-    /** In characters; authors may refer to the same one, which each of them has. */
-    private static final int MOST_AFFILIATIONS = 4_000_000;
 
     private final String source;
     private String recordId;
@@ -61,8 +51,7 @@ public final class Draft {
     private String title;
     private String rawAbstract;
     private String abstractText;
-    private final List<Author> authors = new ArrayList<>();
-    private int affiliations;
+    private final Byline byline = new Byline();
     private final Set<Identifier> identifiers = new LinkedHashSet<>();
     private final Set<PaperDate> dates = new LinkedHashSet<>();
     private Integer version;
@@ -184,32 +173,29 @@ public final class Draft {
     }
 
     public Draft author(Optional<Author> author) {
-        author.ifPresent(authors::add);
+        author.ifPresent(byline::add);
         return this;
     }
 
     public Draft authors(List<Author> all) {
-        authors.addAll(all);
+        all.forEach(byline::add);
         return this;
     }
 
     /** All of them, where none or only the first was told. */
     public Draft authorsInFull(List<Author> all) {
-        boolean first = authors.size() == 1 && !all.isEmpty() && all.get(0).name().equals(authors.get(0).name());
-        if (first)
-            authors.clear();
-        return authors.isEmpty() ? authors(all) : this;
+        byline.complete(all);
+        return this;
     }
 
     /** Authors that are no persons, unless they are among the others already. */
     public Draft group(String name) {
-        if (authors.stream().noneMatch(author -> author.name().equalsIgnoreCase(name)))
-            authors.add(new Author(name));
+        byline.addGroup(name);
         return this;
     }
 
     public boolean hasAuthors() {
-        return !authors.isEmpty();
+        return !byline.isEmpty();
     }
 
     /**
@@ -218,12 +204,7 @@ public final class Draft {
      * @throws IllegalArgumentException the authors so far have longer affiliations than a record may be
      */
     public Draft author(Optional<Author> name, String orcid, String affiliation) {
-        affiliations += affiliation == null ? 0 : affiliation.length();
-        if (affiliations > MOST_AFFILIATIONS)
-            throw new IllegalArgumentException("affiliations of more than " + MOST_AFFILIATIONS + " characters");
-        name.map(a -> new Author(a.name(), a.family(), a.given(), orcid == null ? a.orcid() : Orcid.parse(orcid),
-                affiliation == null ? a.affiliation() : TextNormaliser.normalise(affiliation)))
-                .ifPresent(authors::add);
+        byline.add(name, orcid, affiliation);
         return this;
     }
 
@@ -405,21 +386,22 @@ public final class Draft {
     }
 
     public Draft license(String text) {
-        String plain = TextNormaliser.normalise(text);
-        if (plain != null && license == null && !NO_LICENSE.matcher(plain).matches())
-            license = plain;
-        return this;
+        return firstLicense(Licences.of(text));
     }
 
     /** A statement of rights: a licence, unless it only says whose the copyright is or that nothing is allowed. */
     public Draft rights(String text) {
-        boolean copyright = text != null && (COPYRIGHT.matcher(text).lookingAt() || RESERVED.matcher(text).find());
-        return copyright ? copyright(text) : license(text);
+        return firstLicense(Licences.ofRights(text));
     }
 
     /** A statement of copyright, which is a licence if it names one. */
     public Draft copyright(String text) {
-        return text != null && LICENSE.matcher(text).find() ? license(text) : this;
+        return firstLicense(Licences.ofCopyright(text));
+    }
+
+    private Draft firstLicense(Optional<String> text) {
+        license = license == null ? text.orElse(null) : license;
+        return this;
     }
 
     /** Comments after each other with a semicolon, unless they are long already. */
@@ -477,10 +459,10 @@ public final class Draft {
         retracted(Titles.markRetracted(title)).withdrawn(Titles.markWithdrawn(title));
         preprint();
         String id = recordId == null
-                ? MadeId.of(identifiers, title, authors, dates(), venue, standing)
+                ? MadeId.of(identifiers, title, byline.authors(), dates(), venue, standing)
                 : recordId;
         return new PaperParsed(new SourceRef(source, id, url), observedAt, title,
-                abstractText, NameLists.withGroups(authorsOnce()),
+                abstractText, NameLists.withGroups(byline.once()),
                 List.copyOf(identifiers), List.copyOf(dates()), version, List.copyOf(categories), venue,
                 List.copyOf(links.values()), language, license, comment, withdrawn, new TreeMap<>(signals), retracted,
                 type,
@@ -502,13 +484,6 @@ public final class Draft {
                 ? dates.stream().map(date -> new PaperDate(date.kind(), Dates.inPersian(date.date())))
                         .collect(Collectors.toCollection(LinkedHashSet::new))
                 : dates;
-    }
-
-    /** Some machines list all authors twice in a row; two of one name may be namesakes. */
-    private List<Author> authorsOnce() {
-        List<Author> half = authors.subList(0, authors.size() / 2);
-        boolean several = half.stream().map(Author::name).distinct().count() > 1;
-        return several && half.equals(authors.subList(half.size(), authors.size())) ? half : authors;
     }
 
     /** Links that stand only in the text. */

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import io.paperwire.notify.line.Line;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.wanted.Target;
+import io.paperwire.notify.words.MailTexts;
 import io.paperwire.notify.words.Messages;
 import io.paperwire.notify.words.Words;
 import io.quarkus.qute.CheckedTemplate;
@@ -132,15 +133,16 @@ class Mails {
     private MailMessage confirmation(Delivery.Confirmation delivery) {
         Words words = stories.words(delivery.due().to());
         Messages say = words.say();
+        MailTexts mails = words.mails();
         String what = delivery.target() == null ? null : asked(words, delivery.target());
         ConfirmationText text = new ConfirmationText(words.language().tag(),
                 what == null ? say.addressTitle(delivery.joins()) : say.confirmTitle(),
-                what == null ? say.addressText(delivery.joins()) : say.confirmAsked(), what,
+                what == null ? say.addressText(delivery.joins()) : mails.confirmAsked(), what,
                 links.confirmation(delivery.confirmationId()), words.time(delivery.expiresAt()), links.catalog());
         String named = what == null
-                ? say.thisAddress()
-                : delivery.target() instanceof Target.Trending ? what : say.thisSubscription();
-        return mail(delivery.due(), say.confirmSubject(named), Templates.confirmationText(text),
+                ? mails.thisAddress()
+                : delivery.target() instanceof Target.Trending ? what : mails.thisSubscription();
+        return mail(delivery.due(), mails.confirmSubject(named), Templates.confirmationText(text),
                 Templates.confirmationHtml(text));
     }
 
@@ -239,7 +241,7 @@ class Mails {
         String endpoint = words.endpoint(delivery.of()) + " " + delivery.endpoint();
         NoticeText text = new NoticeText(words.language().tag(), endpoint, delivery.why(), links.manage(),
                 links.catalog());
-        return mail(delivery.due(), words.say().noticeSubject(endpoint), Templates.noticeText(text),
+        return mail(delivery.due(), words.mails().noticeSubject(endpoint), Templates.noticeText(text),
                 Templates.noticeHtml(text));
     }
 

@@ -17,7 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.wanted.Target;
-import io.paperwire.notify.words.Messages;
+import io.paperwire.notify.words.MailTexts;
 import io.paperwire.notify.words.Words;
 import io.paperwire.service.formula.Formulas;
 
@@ -41,29 +41,28 @@ public class Stories {
 
     public Story of(Delivery.Alert delivery) {
         Words words = words(delivery.due().to());
-        Messages say = words.say();
         List<Story.Group> groups = delivery.finds().stream().map(finds -> group(finds, words)).toList();
         String count = heading(delivery, words);
-        return new Story(heading(count, delivery, groups, words), count, groups, more(words), say.manage(),
-                links.manage());
+        return new Story(heading(count, delivery, groups, words), count, groups, more(words),
+                words.say().manage(), links.manage());
     }
 
     /** What an endpoint shows when it is asked whether it answers. */
     public Story verification(Delivery.Verification delivery) {
         Words words = words(delivery.due().to());
-        Messages say = words.say();
-        return new Story(say.endpointVerified(), "", List.of(), more(words), say.manage(), links.manage());
+        return new Story(words.mails().endpointVerified(), "", List.of(), more(words), words.say().manage(),
+                links.manage());
     }
 
     private static String heading(String count, Delivery.Alert delivery, List<Story.Group> groups, Words words) {
         if (groups.size() > 1)
-            return words.say().headingForMany(count, words.number(groups.size()));
+            return words.mails().headingForMany(count, words.number(groups.size()));
         Story.Group only = groups.get(0);
         if (only.target() instanceof Target.PaperLife)
             return capital(delivery.finds().get(0).finds().stream().sorted(Comparator.comparing(Stories::weight))
                     .map(find -> words.happened(find.event(), null, "")).distinct().collect(Collectors.joining(", ")))
                     + ": " + only.what();
-        return only.target() instanceof Target.SourceHealth ? count : words.say().headingFor(count, only.what());
+        return only.target() instanceof Target.SourceHealth ? count : words.mails().headingFor(count, only.what());
     }
 
     /** The gravest first. */
@@ -76,7 +75,7 @@ public class Stories {
     }
 
     private static IntFunction<String> more(Words words) {
-        return count -> words.say().andMore(count, words.number(count));
+        return count -> words.mails().andMore(count, words.number(count));
     }
 
     private Story.Group group(Delivery.Finds finds, Words words) {
@@ -93,7 +92,7 @@ public class Stories {
 
     /** How much of what, the gravest first: what is withdrawn or retracted, what is removed, other news, new papers, sources. */
     private static String heading(Delivery.Alert delivery, Words words) {
-        Messages say = words.say();
+        MailTexts mails = words.mails();
         Set<String> sources = new HashSet<>();
         Set<String> gone = new HashSet<>();
         Set<String> removed = new HashSet<>();
@@ -118,15 +117,15 @@ public class Stories {
         followed.removeAll(removed);
         List<String> counts = new ArrayList<>();
         if (!gone.isEmpty())
-            counts.add(say.gonePapers(gone.size(), words.number(gone.size())));
+            counts.add(mails.gonePapers(gone.size(), words.number(gone.size())));
         if (!removed.isEmpty())
-            counts.add(say.removedPapers(removed.size(), words.number(removed.size())));
+            counts.add(mails.removedPapers(removed.size(), words.number(removed.size())));
         if (!followed.isEmpty())
-            counts.add(say.newsOfPapers(followed.size(), words.number(followed.size())));
+            counts.add(mails.newsOfPapers(followed.size(), words.number(followed.size())));
         if (!found.isEmpty())
-            counts.add(say.newPapers(found.size(), words.number(found.size())));
+            counts.add(mails.newPapers(found.size(), words.number(found.size())));
         if (!sources.isEmpty())
-            counts.add(say.newsOfSources(sources.size(), words.number(sources.size())));
+            counts.add(mails.newsOfSources(sources.size(), words.number(sources.size())));
         return capital(String.join(", ", counts));
     }
 

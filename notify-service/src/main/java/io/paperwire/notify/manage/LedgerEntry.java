@@ -14,7 +14,7 @@ import io.paperwire.notify.delivery.Deliveries;
 import io.paperwire.notify.subscription.SubscriptionRows;
 import io.paperwire.notify.wanted.Stored;
 import io.paperwire.notify.wanted.Target;
-import io.paperwire.notify.words.Messages;
+import io.paperwire.notify.words.LedgerTexts;
 import io.paperwire.notify.words.Words;
 
 /**
@@ -47,7 +47,7 @@ public record LedgerEntry(UUID subscription, String about, String title, @JsonIg
     record Waits(Instant until, String held) {
 
         String words(Words words) {
-            return words.say().waits(until == null ? "" : words.time(until), held == null ? "" : words.state(held));
+            return words.ledger().waits(until == null ? "" : words.time(until), held == null ? "" : words.state(held));
         }
     }
 
@@ -76,10 +76,10 @@ public record LedgerEntry(UUID subscription, String about, String title, @JsonIg
     }
 
     public String words(Words words) {
-        Messages say = words.say();
+        LedgerTexts ledger = words.ledger();
         String told = delivery != null
                 ? words.deliveryState(deliveryState)
-                : dueAt == null ? say.notTold() : waits.words(words);
+                : dueAt == null ? ledger.notTold() : waits.words(words);
         String reason = note == null ? null : reason(words, note);
         return what(words, note == null || reason != null ? "" : note) + "; " + told
                 + (reason == null ? "" : " (" + reason + ")");
@@ -88,9 +88,9 @@ public record LedgerEntry(UUID subscription, String about, String title, @JsonIg
     /** @param more about the event */
     private String what(Words words, String more) {
         if (!matched.isEmpty())
-            return words.say().itHas(String.join(", ", matched));
+            return words.ledger().itHas(String.join(", ", matched));
         return event.equals("trending")
-                ? words.say().ontoList(list == null ? "" : list(words), more)
+                ? words.ledger().ontoList(list == null ? "" : list(words), more)
                 : words.happened(event, list, more);
     }
 
@@ -101,19 +101,19 @@ public record LedgerEntry(UUID subscription, String about, String title, @JsonIg
 
     /** Why it is not told, or not as it was found; null of a note that is about the event. */
     private static String reason(Words words, String note) {
-        Messages say = words.say();
+        LedgerTexts ledger = words.ledger();
         if (note.startsWith(TOLD_AS)) {
             String[] parts = note.substring(TOLD_AS.length()).split(", ", 2);
-            String toldAs = say.noteToldAs(parts[0]);
+            String toldAs = ledger.noteToldAs(parts[0]);
             return parts.length == 1 ? toldAs : toldAs + ", " + reason(words, parts[1]);
         }
         if (note.startsWith(FOUND_FOR))
-            return say.noteFoundFor(before(words, note.substring(FOUND_FOR.length())));
+            return ledger.noteFoundFor(before(words, note.substring(FOUND_FOR.length())));
         return switch (note) {
-            case SubscriptionRows.ENDED -> say.noteEnded();
-            case Deliveries.TAKEN_BACK -> say.noteGone();
-            case Deliveries.REMOVED -> say.noteRemoved();
-            case Deliveries.UNKNOWN -> say.noteUnknown();
+            case SubscriptionRows.ENDED -> ledger.noteEnded();
+            case Deliveries.TAKEN_BACK -> ledger.noteGone();
+            case Deliveries.REMOVED -> ledger.noteRemoved();
+            case Deliveries.UNKNOWN -> ledger.noteUnknown();
             default -> null;
         };
     }

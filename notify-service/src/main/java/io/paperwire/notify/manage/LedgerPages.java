@@ -187,8 +187,8 @@ class LedgerPages {
         Optional<Explanations.Told> told = id.isEmpty() ? Optional.empty() : explanations.ofDelivery(id.get(), mac);
         told.flatMap(Explanations.Told::reader).ifPresent(reader::isKnown);
         if (told.isEmpty() || told.get().entries().isEmpty())
-            return pages.told(Status.NOT_FOUND, reader.say().mailUnknownTitle(), reader.say().mailUnknownText(),
-                    List.of(), null);
+            return pages.told(Status.NOT_FOUND, reader.words().ledger().mailUnknownTitle(),
+                    reader.words().ledger().mailUnknownText(), List.of(), null);
         return pages.page(Status.OK, PageTemplates
                 .reasons(new Reasons(bySubscription(told.get()), links.manage(), links.catalog(), reader.words())));
     }

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import io.paperwire.events.Paper;
 import io.paperwire.notify.wanted.Mismatch;
 import io.paperwire.notify.wanted.Target;
-import io.paperwire.notify.words.Messages;
+import io.paperwire.notify.words.LedgerTexts;
 import io.paperwire.notify.words.Words;
 import io.paperwire.query.AnalysedPaper;
 import io.paperwire.query.Likes;
@@ -48,29 +48,29 @@ public record Why(UUID subscription, String about, boolean told, String reason) 
 
     private static String reason(Person.Subscription subscription, boolean wasPaused, Paper paper,
             AnalysedPaper analysed, Vectors liked, Words words) {
-        Messages say = words.say();
+        LedgerTexts ledger = words.ledger();
         if (subscription.query() == null)
-            return say.whyNothingHappened();
+            return ledger.whyNothingHappened();
         if (paper == null)
-            return say.whyNotKept();
+            return ledger.whyNotKept();
         if (subscription.trouble() != null)
-            return say.whyNotUnderstood(subscription.trouble());
+            return ledger.whyNotUnderstood(subscription.trouble());
         Query query = new Target.Query(subscription.query()).parsed();
         if (analysed.vector().isEmpty() && Likes.in(query).findAny().isPresent())
-            return say.whyNoMeaning();
+            return ledger.whyNoMeaning();
         if (!QueryMatcher.of(query, liked).matches(analysed))
-            return say.whyNoMatch(words.of(Mismatch.of(query, analysed, liked)));
+            return ledger.whyNoMatch(words.of(Mismatch.of(query, analysed, liked)));
         Instant since = subscription.activeSince();
         if (since == null)
-            return say.whyUnconfirmed();
+            return ledger.whyUnconfirmed();
         if (paper.addedAt().isBefore(since))
-            return say.whyBefore(words.time(since), Parts.of(query, Query.Votes.class).findAny().isPresent());
+            return ledger.whyBefore(words.time(since), Parts.of(query, Query.Votes.class).findAny().isPresent());
         if (paper.withdrawn() || paper.retracted())
-            return say.whyGone();
+            return ledger.whyGone();
         if (!subscription.state().equals("active"))
-            return say.whyState(words.state(subscription.state()));
+            return ledger.whyState(words.state(subscription.state()));
         if (wasPaused)
-            return say.whyPaused();
-        return say.whyNext();
+            return ledger.whyPaused();
+        return ledger.whyNext();
     }
 }

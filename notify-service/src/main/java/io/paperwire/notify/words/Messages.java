@@ -2,36 +2,27 @@ package io.paperwire.notify.words;
 
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** What mails and pages say. The texts are in {@code messages/say_en.properties}, and so for each other language. */
+/**
+ * What pages say, and mails like them. The texts are in {@code messages/say_en.properties}, and so for each other language and
+ * bundle.
+ */
 @MessageBundle(value = "say", locale = "en")
 public interface Messages {
 
     // The language itself
     String language();
 
-    // Mails
-    String newPapers(int count, String number);
-    String newsOfSources(int count, String number);
-    String newsOfPapers(int count, String number);
-    String gonePapers(int count, String number);
-    String removedPapers(int count, String number);
-    String headingFor(String heading, String what);
-    String headingForMany(String heading, String count);
+    // Mails, posts and pages
     String trendingDay();
     String trendingWeek();
     String trendingMonth();
     String quoted(String title);
     String andOthers(String authors);
-    String code();
-    String readMore();
-    String andMore(int count, String number);
-    String shownAbove();
-    String because();
-    String why();
     String manage();
     String unsubscribe();
     String stopAll();
-    String allPapers();
+    String eventAdded();
+    String eventSplit();
     String eventRevised(String note);
     String fieldTitle();
     String fieldAbstract();
@@ -45,22 +36,8 @@ public interface Messages {
     String eventTrending(String list, String note);
     String eventDegraded(String note);
     String eventRecovered();
-    String confirmSubject(String what);
-    String confirmAsked();
-    String thisAddress();
-    String thisSubscription();
-    String confirmOpen();
     String confirmButton();
-    String worksUntil(String time);
-    String notYou();
     String manageSubject();
-    String manageOpen();
-    String manageButton();
-    String manageNotYou();
-    String endpointVerified();
-    String noticeSubject(String endpoint);
-    String noticeWhy();
-    String noticeWhat();
 
     // What is followed, and when
     String becomesOf(String title);
@@ -89,38 +66,6 @@ public interface Messages {
     String deliveryDead();
     String deliveryCancelled();
     String complained();
-
-    // What was found, why and how it was told
-    String itHas(String parts);
-    String ontoList(String list, String place);
-    String eventAdded();
-    String eventSplit();
-    String notTold();
-    String waits(String time, String state);
-    String foundAt(String time);
-    String noteToldAs(String paper);
-    String noteFoundFor(String what);
-    String noteEnded();
-    String noteGone();
-    String noteRemoved();
-    String noteUnknown();
-
-    // Why a paper did not come
-    String whyNothingHappened();
-    String whyNotKept();
-    String whyNotUnderstood(String why);
-    String whyNoMeaning();
-    String whyNoMatch(String why);
-    String excluded(String parts);
-    String lacking(String parts, int count);
-    String far(String papers);
-    String partsAndMore(String parts, String count);
-    String whyUnconfirmed();
-    String whyBefore(String time, boolean votes);
-    String whyPaused();
-    String whyGone();
-    String whyState(String state);
-    String whyNext();
 
     // Pages behind the subscribe form and the links in mails
     String inboxTitle();
@@ -227,17 +172,6 @@ public interface Messages {
     String knownSince(String time);
     String warnNothing();
     String warnFlood(String count);
-
-    // The ledger
-    String historyHeading();
-    String historyAsk();
-    String ask();
-    String historyTotal(String count);
-    String older();
-    String whyHeading();
-    String whyChange();
-    String mailUnknownTitle();
-    String mailUnknownText();
 
     // Webhooks and chats
     String endpointSecret();

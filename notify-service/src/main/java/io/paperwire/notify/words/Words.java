@@ -31,7 +31,7 @@ import io.quarkus.qute.i18n.MessageBundles;
  *
  * @param zone whose clocks times are told by
  */
-public record Words(Language language, ZoneId zone, Messages say) {
+public record Words(Language language, ZoneId zone, Messages say, MailTexts mails, LedgerTexts ledger) {
 
     /** What is noted of an address where somebody reported a mail. */
     public static final String COMPLAINED = "somebody there reported a mail as unwanted";
@@ -43,12 +43,17 @@ public record Words(Language language, ZoneId zone, Messages say) {
             .compile("((?:like:[^\\s()]++ OR ){2}+like:[^\\s()]++)(?: OR like:[^\\s()]++)++");
 
     public static Words in(Language language) {
-        return new Words(language, UTC, MessageBundles.get(Messages.class, Localized.Literal.of(language.tag())));
+        return new Words(language, UTC, bundle(Messages.class, language), bundle(MailTexts.class, language),
+                bundle(LedgerTexts.class, language));
+    }
+
+    private static <T> T bundle(Class<T> texts, Language language) {
+        return MessageBundles.get(texts, Localized.Literal.of(language.tag()));
     }
 
     /** The same with the times of that zone. */
     public Words at(ZoneId place) {
-        return new Words(language, place, say);
+        return new Words(language, place, say, mails, ledger);
     }
 
     /** What the API says, whoever asks. */
@@ -225,9 +230,9 @@ public record Words(Language language, ZoneId zone, Messages say) {
     public String of(Mismatch mismatch) {
         long lacking = mismatch.lacking().stream().distinct().count();
         return Stream
-                .of(parts(mismatch.excluded()).map(say::excluded),
-                        parts(mismatch.lacking()).map(parts -> say.lacking(parts, (int) lacking)),
-                        parts(mismatch.far()).map(say::far))
+                .of(parts(mismatch.excluded()).map(ledger::excluded),
+                        parts(mismatch.lacking()).map(parts -> ledger.lacking(parts, (int) lacking)),
+                        parts(mismatch.far()).map(ledger::far))
                 .flatMap(Optional::stream).collect(Collectors.joining("; "));
     }
 
@@ -238,6 +243,7 @@ public record Words(Language language, ZoneId zone, Messages say) {
         // One alone is no longer than to say that there is one more.
         return Optional.of(parts.size() <= MOST_PARTS + 1
                 ? String.join(", ", parts)
-                : say.partsAndMore(String.join(", ", parts.subList(0, MOST_PARTS)), number(parts.size() - MOST_PARTS)));
+                : ledger.partsAndMore(String.join(", ", parts.subList(0, MOST_PARTS)),
+                        number(parts.size() - MOST_PARTS)));
     }
 }

@@ -19,4 +19,9 @@ public final class Backoff {
         long ceiling = Math.min(longest.toMillis(), first.toMillis() << Math.min(attempts++, 16));
         return Duration.ofMillis(ceiling / 2 + ThreadLocalRandom.current().nextLong(ceiling / 2 + 1));
     }
+
+    /** After an attempt that did well. */
+    public void reset() {
+        attempts = 0;
+    }
 }

@@ -78,15 +78,15 @@ public record JsonFormat(String name, Predicate<Head> recognised, List<String> p
     }
 
     private void readDocument(Input input, Instant observedAt, Sink sink) throws IOException, InterruptedException {
-        JsonTree.Walk walk = new JsonTree.Walk(input.text(), paths(input.head()), context, unmistakable);
+        JsonWalk walk = new JsonWalk(input.text(), paths(input.head()), context, unmistakable);
         boolean goesOn = true;
         while (goesOn) {
             try {
-                for (JsonTree.Found found = walk.next(); found != null; found = walk.next())
+                for (JsonWalk.Found found = walk.next(); found != null; found = walk.next())
                     sink.take(ofFound(found, walk.context(), observedAt));
                 return;
             } catch (JsonProcessingException e) {
-                JsonTree.Lost lost = walk.recover();
+                JsonWalk.Lost lost = walk.recover();
                 goesOn = lost.goesOn();
                 if (lost.isNothing())
                     continue;
@@ -104,7 +104,7 @@ public record JsonFormat(String name, Predicate<Head> recognised, List<String> p
         return Set.of("", "[]");
     }
 
-    private Block ofFound(JsonTree.Found found, JsonNode around, Instant observedAt) {
+    private Block ofFound(JsonWalk.Found found, JsonNode around, Instant observedAt) {
         try {
             if (found.error() != null)
                 throw new IllegalArgumentException(found.error());

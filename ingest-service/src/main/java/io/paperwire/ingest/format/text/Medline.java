@@ -73,11 +73,6 @@ final class Medline extends TaggedFormat {
     }
 
     @Override
-    boolean ends(String tag) {
-        return false;
-    }
-
-    @Override
     Draft draft(Tags record) {
         boolean eric = "ERIC".equals(record.first("OWN"));
         boolean book = record.first("BTI") != null && record.first("TI") == null;

@@ -62,11 +62,6 @@ final class Refer extends TaggedFormat {
     }
 
     @Override
-    boolean ends(String tag) {
-        return false;
-    }
-
-    @Override
     Draft draft(Tags record) {
         String kind = record.first("0") == null ? "" : Letters.lower(record.first("0"));
         String type = TYPES.get(kind);

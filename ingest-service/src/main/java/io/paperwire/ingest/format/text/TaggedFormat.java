@@ -27,7 +27,9 @@ abstract class TaggedFormat implements Format {
     abstract boolean begins(String tag, Tags record, boolean afterBlankLine);
 
     /** Whether the tag stands between records. */
-    abstract boolean ends(String tag);
+    boolean ends(String tag) {
+        return false;
+    }
 
     /** @throws IllegalArgumentException why it is no record */
     abstract Draft draft(Tags record);
