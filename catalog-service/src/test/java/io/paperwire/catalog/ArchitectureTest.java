@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
 
+import jakarta.ws.rs.Path;
+
 import org.junit.jupiter.api.Test;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -13,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
+import io.paperwire.testing.PathTemplates;
 import io.paperwire.testing.SettingsBounds;
 import io.paperwire.testing.SettingsPage;
 import io.smallrye.config.ConfigMapping;
@@ -52,6 +55,13 @@ class ArchitectureTest {
     @Test
     void every_number_and_time_of_the_settings_has_a_least_value() {
         assertThat(SettingsBounds.missing(settings())).isEmpty();
+    }
+
+    @Test
+    void a_pattern_in_a_path_is_looked_for_at_one_place() {
+        assertThat(PathTemplates.slow(CLASSES.stream().flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.isAnnotatedWith(Path.class))
+                .map(method -> method.getAnnotationOfType(Path.class).value()))).isEmpty();
     }
 
     private static Stream<Class<?>> settings() {

@@ -13,17 +13,21 @@ public final class Mathematics {
 
     private static final int LONGEST = 1500;
     /**
-     * What reads and writes files, runs programs or changes what TeX reads, and is no mathematics: it would be done by whoever
-     * cites the paper.
+     * What reads and writes files, runs programs, waits for somebody, calls a command by a name that is text, or changes what
+     * TeX reads, and is no mathematics: it would be done by whoever cites the paper.
      */
     private static final Pattern COMMANDS = Pattern
-            .compile("(?!iff$)(?:[efgx]?def|let|futurelet|csname|end(?:input|csname)|"
+            .compile("(?!(?:iff|csch?)$)(?:[efgx]?def|g?undef|let(?:cs)?|futurelet|csname|end(?:input|csname)|"
                     + "bye|stop|dump|(?:open|close)(?:in|out)|read|readline|write|immediate|special|shipout|output|jobname|"
-                    + "(?:cat|lc|uc|sf|math|del)code|(?:math)?chardef|(?:count|dimen|skip|muskip|toks)def|scantokens|detokenize|"
+                    + "(?:cat|lc|uc|sf|math|del)code|(?:math)?chardef|(?:count|dimen|skip|muskip|toks)def|"
+                    + "scan(?:text)?tokens|detokenize|"
                     + "expandafter|noexpand|aftergroup|afterassignment|string|meaning|(?:upper|lower)case|loop|repeat|font|"
                     + "(?:endline|newline|escape)char|globaldefs|(?:batch|scroll|nonstop|errorstop)mode|primitive|"
-                    + "(?:input|include|lua|directlua|latelua|pdf|new|renew|provide|Declare|every|At|make|Input|verb|Verb|lst|use|"
-                    + "Require|document|bibliography|import|subimport|subfile|shell|Shell|Execute|Catch|Expl|if|If)\\p{Alpha}*)");
+                    + "type(?:in|out)|errmessage|pausing|file(?:dump|size|moddate)|mdfivesum|cs\\p{Alpha}+|"
+                    + "(?:lua|directlua|latelua|pdf|XeTeX|pgf|DTL|[Nn]ew|[Rr]enew|[Pp]rovide|Declare|every|At|AddTo|make|show|"
+                    + "lst|use|Use|Expand|Require|document|bibliography|import|subimport|subfile|shell|Shell|Execute|Catch|"
+                    + "Expl|if|If)\\p{Alpha}*|"
+                    + "\\p{Alpha}*(?:[Ii]nput|[Ii]nclude|[Vv]erb|appto|preto|patch)\\p{Alpha}*)");
     /** {@code \begin} and {@code \end} of what stands within mathematics. */
     private static final Pattern ENVIRONMENT = Pattern
             .compile("\\{(?:[a-zA-Z]{0,6}matrix|(?:[dr])?cases|array|subarray|(?:aligned|gathered)(?:at)?|split|"
@@ -81,7 +85,8 @@ public final class Mathematics {
     /** @param at behind the backslash */
     private static boolean isCommand(String maths, int at) {
         int end = at;
-        while (end < maths.length() && Character.isLetter(maths.charAt(end)))
+        // To pdfTeX no other letter is part of a name.
+        while (end < maths.length() && maths.charAt(end) < 128 && Character.isLetter(maths.charAt(end)))
             end++;
         String name = maths.substring(at, end);
         return name.equals("begin") || name.equals("end")

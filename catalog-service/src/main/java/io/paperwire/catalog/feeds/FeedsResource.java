@@ -85,7 +85,7 @@ public class FeedsResource {
     }
 
     @GET
-    @Path("categories/{code: .+}.{format: " + FeedFormat.NAMES + "}")
+    @Path("categories/{code: \\G.+}.{format: " + FeedFormat.NAMES + "}")
     @Operation(summary = "A category's feed", description = "Leads to the feed of papers with this condition, with the other parameters of that feed.")
     @APIResponse(responseCode = "301", description = "The feed's address in Location")
     public Response category(@Parameter(example = "cs.LG") @PathParam("code") String code,
@@ -94,7 +94,7 @@ public class FeedsResource {
     }
 
     @GET
-    @Path("authors/{name: .+}.{format: " + FeedFormat.NAMES + "}")
+    @Path("authors/{name: \\G.+}.{format: " + FeedFormat.NAMES + "}")
     @Operation(summary = "An author's feed", description = "Leads to the feed of papers with this condition, with the other parameters of that feed.")
     @APIResponse(responseCode = "301", description = "The feed's address in Location")
     public Response author(@Parameter(example = "Y LeCun") @PathParam("name") String name,
@@ -126,7 +126,7 @@ public class FeedsResource {
     }
 
     @GET
-    @Path("trending/{period}.{format: " + FeedFormat.NAMES + "}")
+    @Path("trending/{period: \\G[^/]+}.{format: " + FeedFormat.NAMES + "}")
     @Operation(summary = "What is rising, as a feed", description = "In the order of the list.")
     @APIResponse(responseCode = "200", description = "Atom, RSS 2.0 or JSON Feed 1.1", content = {
             @Content(mediaType = "application/atom+xml", schema = @Schema(type = SchemaType.STRING)),

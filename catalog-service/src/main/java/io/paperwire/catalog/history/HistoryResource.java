@@ -43,7 +43,7 @@ public class HistoryResource {
     }
 
     @GET
-    @Path("{name: .+}/history")
+    @Path("{name: \\G.+}/history")
     @Operation(summary = "What happened to a paper", description = "Its changes with the values before and after, the last"
             + " one on top, and those of papers that were merged into it; since the last time that a record was removed that is or was a part of it.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = History.class)))

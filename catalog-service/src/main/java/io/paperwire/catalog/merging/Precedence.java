@@ -15,14 +15,14 @@ public final class Precedence {
     private static final String OTHERS = "*";
 
     /**
-     * The publisher's and the archive's own metadata come before what aggregators made of it, and text copied from a web page,
-     * whose mathematics is damaged, comes last.
+     * The publisher's and the archive's own metadata come before what aggregators made of it. An item of a feed may be anybody's
+     * word about any paper. Text copied from a web page, whose mathematics is damaged, comes last.
      */
     private static final List<String> STANDARD = List.of("arxiv-raw", "arxiv", "arxiv-snapshot", "arxiv-api",
             "arxiv-abs", "arxiv-listing", "arxiv-dc", "openreview", "acl", "jats", "pubmed", "biorxiv", "medrxiv",
             "chemrxiv", "crossref", "crossref-deposit", "datacite", "dblp", "crossref-query", "openalex",
             "semanticscholar",
-            "arxiv-feed", "huggingface", OTHERS, "daily-page");
+            "arxiv-feed", "huggingface", OTHERS, "feed", "daily-page");
 
     /** Where a work was published the publisher knows; an archive has it as free text, or not yet. */
     private static final List<String> PUBLISHER_FIRST = List.of("crossref", "crossref-deposit", "jats", "acl", "pubmed",

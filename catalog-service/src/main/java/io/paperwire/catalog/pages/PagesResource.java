@@ -87,7 +87,7 @@ public class PagesResource {
     }
 
     @GET
-    @Path("papers/{name: .+}")
+    @Path("papers/{name: \\G.+}")
     @Operation(hidden = true)
     public Response paper(@PathParam("name") String name, @Context UriInfo uri) throws SQLException {
         PaperLookup.Found found = lookup.find(name, PaperLookup.Part.WITH_PROVENANCE);

@@ -44,7 +44,7 @@ public class PaperPartsResource {
     }
 
     @GET
-    @Path("{name: .+}/versions")
+    @Path("{name: \\G.+}/versions")
     @Operation(summary = "A paper's versions with their dates")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Versions.class)))
     @APIResponse(responseCode = "301", description = "The paper was merged into the one in Location, for the reason in the body", content = @Content(schema = @Schema(implementation = PaperLookup.Found.Moved.class)))
@@ -61,7 +61,7 @@ public class PaperPartsResource {
     }
 
     @GET
-    @Path("{name: .+}/provenance")
+    @Path("{name: \\G.+}/provenance")
     @Operation(summary = "Which source a paper's fields come from")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProvenanceList.class)))
     @APIResponse(responseCode = "301", description = "The paper was merged into the one in Location, for the reason in the body", content = @Content(schema = @Schema(implementation = PaperLookup.Found.Moved.class)))
@@ -77,7 +77,7 @@ public class PaperPartsResource {
     }
 
     @GET
-    @Path("{name: .+}/records")
+    @Path("{name: \\G.+}/records")
     @Operation(summary = "The records of all sources that a paper is made of")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StoredRecords.class)))
     @APIResponse(responseCode = "301", description = "The paper was merged into the one in Location, for the reason in the body", content = @Content(schema = @Schema(implementation = PaperLookup.Found.Moved.class)))

@@ -32,7 +32,7 @@ import io.paperwire.events.Paper;
 public class PapersResource {
 
     /** Not what has other methods only. */
-    public static final String NAME = "{name: (?!export$|[0-9A-Za-z]+/(?:split|merge|pick)$).+}";
+    public static final String NAME = "{name: \\G(?!export$|[0-9A-Za-z]+/(?:split|merge|pick)$).+}";
 
     private final PaperLists lists;
     private final PaperLookup lookup;

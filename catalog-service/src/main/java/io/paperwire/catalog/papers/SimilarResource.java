@@ -45,7 +45,7 @@ public class SimilarResource {
     }
 
     @GET
-    @Path("{name: .+}/similar")
+    @Path("{name: \\G.+}/similar")
     @Operation(summary = "Papers on the same matter", description = "The likest first; without the paper itself, others of its title, and such as are nearly the same as one before. Near in meaning, or with the same telling words as long as its meaning is not known.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Similar.class)))
     @APIResponse(responseCode = "301", description = "The paper was merged into the one in Location, for the reason in the body", content = @Content(schema = @Schema(implementation = PaperLookup.Found.Moved.class)))

@@ -52,7 +52,7 @@ public class VotesResource {
     }
 
     @GET
-    @Path("{name: .+}/votes")
+    @Path("{name: \\G.+}/votes")
     @Operation(summary = "A paper's votes here")
     @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
     public Response votes(
@@ -63,7 +63,7 @@ public class VotesResource {
     }
 
     @POST
-    @Path("{name: .+}/votes")
+    @Path("{name: \\G.+}/votes")
     @RolesAllowed(Role.READER)
     @Operation(summary = "Vote for a paper", description = "Once for each token or person; more change nothing.")
     @APIResponse(responseCode = "403", description = "The token may not do that")
@@ -74,7 +74,7 @@ public class VotesResource {
     }
 
     @DELETE
-    @Path("{name: .+}/votes")
+    @Path("{name: \\G.+}/votes")
     @RolesAllowed(Role.READER)
     @Operation(summary = "Take a vote back")
     @APIResponse(responseCode = "403", description = "The token may not do that")
@@ -85,7 +85,7 @@ public class VotesResource {
     }
 
     @PUT
-    @Path("{name: .+}/pick")
+    @Path("{name: \\G.+}/pick")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.CURATOR)
     @Operation(summary = "Pick a paper, with a note", description = "A pick that stands gets the new note.")
@@ -97,7 +97,7 @@ public class VotesResource {
     }
 
     @DELETE
-    @Path("{name: .+}/pick")
+    @Path("{name: \\G.+}/pick")
     @RolesAllowed(Role.CURATOR)
     @Operation(summary = "Take a pick back")
     @APIResponse(responseCode = "403", description = "The token is none of a curator")

@@ -45,6 +45,16 @@ class PaperMergeTest {
     }
 
     @Example
+    void an_item_of_a_feed_that_names_another_s_paper_does_not_rewrite_it() {
+        for (String source : new String[]{"json-lines", "ris", "oai-dc"})
+            assertThat(merge(record("feed", "https://shop.example.org/1").title("Buy here").authors("Mo Shop"),
+                    record(source, "1").title("Quiet lattices").authors("Ada Fern")))
+                    .satisfies(paper -> assertThat(paper.title()).isEqualTo("Quiet lattices"))
+                    .satisfies(paper -> assertThat(paper.authors()).extracting(Author::name)
+                            .containsExactly("Ada Fern"));
+    }
+
+    @Example
     void a_source_that_does_not_know_of_a_withdrawal_does_not_undo_it() {
         assertThat(merge(record("arxiv", "1"), record("crossref", "1").withdrawn()).withdrawn()).isTrue();
     }

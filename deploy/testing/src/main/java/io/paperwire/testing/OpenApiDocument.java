@@ -136,6 +136,9 @@ public final class OpenApiDocument {
             if (name.matches(".*[0-9]"))
                 invalid.add("another schema has the name of " + name);
         });
+        for (JsonNode pattern : document.findValues("pattern"))
+            if (pattern.asText().contains("\\G"))
+                invalid.add("the pattern " + pattern.asText() + " is Java's own");
         Set<String> names = new HashSet<>();
         for (Operation operation : operations()) {
             operation.description().path("parameters").forEach(parameter -> dialect

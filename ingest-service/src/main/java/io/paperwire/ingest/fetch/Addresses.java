@@ -14,6 +14,8 @@ import io.paperwire.service.reach.PublicAddresses;
  */
 final class Addresses {
 
+    private static final int LAST_PORT = 65_535;
+
     interface Resolver {
         InetAddress[] resolve(String host) throws UnknownHostException;
     }
@@ -37,6 +39,8 @@ final class Addresses {
             throw new FetchException("only http and https are asked, not " + uri);
         if (uri.getHost() == null || uri.getRawUserInfo() != null)
             throw new FetchException("an address with a host and without a user is needed, not " + uri);
+        if (uri.getPort() > LAST_PORT)
+            throw new FetchException("there is no port " + uri.getPort() + ", which the address has: " + uri);
         try {
             InetAddress[] addresses = resolver.resolve(uri.getHost());
             for (InetAddress address : addresses)

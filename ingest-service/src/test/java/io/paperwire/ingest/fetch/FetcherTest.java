@@ -146,6 +146,15 @@ class FetcherTest {
                 .hasMessageContaining("only http");
     }
 
+    @Test
+    void a_redirect_to_a_port_that_is_none_is_the_server_s_fault() {
+        server.on("/a", Reply.status(301).with("Location", "http://127.0.0.1:65536/"));
+
+        assertThatThrownBy(() -> fetcher(true).get(Request.of(server.url("/a")))).isInstanceOf(FetchException.class)
+                .hasMessageContaining("no port 65536");
+        assertThat(turns).containsExactly("take 127.0.0.1", "end PT0S");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.1/", "http://localhost/", "http://10.1.2.3/", "http://172.16.0.1/",
             "http://192.168.1.1/", "http://169.254.169.254/latest/meta-data/", "http://100.64.0.1/", "http://0.0.0.0/",

@@ -72,6 +72,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -366,6 +367,17 @@ class ImportTest {
         given().header("Authorization", "Bearer " + ImportProfile.TOKEN).multiPart("other", "x").post("/api/v1/imports")
                 .then()
                 .statusCode(400).contentType("application/problem+json").body("detail", containsString("'file'"));
+    }
+
+    @Test
+    void a_form_that_is_cut_off_is_the_senders_mistake() {
+        given().header("Authorization", "Bearer " + ImportProfile.TOKEN)
+                .config(RestAssured.config().encoderConfig(EncoderConfig.encoderConfig()
+                        .encodeContentTypeAs("multipart/form-data", ContentType.TEXT)))
+                .contentType("multipart/form-data; boundary=x")
+                .body("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.bib\"\r\n\r\n@article{a,")
+                .post("/api/v1/imports").then().statusCode(400).contentType("application/problem+json")
+                .body("detail", containsString("cut off"));
     }
 
     @Test

@@ -47,7 +47,7 @@ class FeedsResource {
     }
 
     @GET
-    @Path("{secret: [A-Za-z0-9_-]+}.{format: atom|json}")
+    @Path("{secret: \\G[A-Za-z0-9_-]+}.{format: atom|json}")
     @Operation(summary = "What a subscription has found last", description = "The newest 100, at once when they are"
             + " found, whatever the rhythm of the mails. The address is a secret; the manage page shows it and gives a"
             + " new one.")

@@ -186,6 +186,14 @@ class SubscriptionsTest {
     }
 
     @Test
+    void a_form_that_cannot_be_read_is_the_senders_mistake() {
+        for (String form : List.of("address=ada@example.org%zz", "query=%", "a=b&".repeat(1_001)))
+            given().contentType("application/x-www-form-urlencoded").body(form).when().post("/subscribe").then()
+                    .statusCode(400).contentType("text/html").body(containsString("form cannot be read"))
+                    .body(not(containsString("ada@")));
+    }
+
+    @Test
     void a_form_that_is_refused_is_shown_again_with_what_was_typed() {
         Document page = Jsoup.parse(given().contentType("application/x-www-form-urlencoded; charset=utf-8")
                 .formParam("address", "ada@example.org").formParam("query", "(dunnart")

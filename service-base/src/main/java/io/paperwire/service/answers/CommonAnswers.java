@@ -29,6 +29,7 @@ public class CommonAnswers implements OASFilter {
     /** What is made in one form only; feeds and files come whatever a client says that it accepts. */
     private static final List<String> NEGOTIATED = List.of("application/json", "application/x-suggestions+json",
             "application/jwk-set+json", "application/x-ndjson", "text/x-opml");
+    private static final String BEGINNING = "\\G";
     private static final Pattern WORDS_ALONE = Pattern.compile("\\w+(?:\\|\\w+)+");
     private static final Map<String, String> WORDS = Map.of("limit", "Items a page", "cursor",
             "The value of next of the page before");
@@ -100,6 +101,9 @@ public class CommonAnswers implements OASFilter {
     @Override
     public Parameter filterParameter(Parameter parameter) {
         Schema schema = parameter.getSchema();
+        // Java's mark of where a name in a path begins; JSON Schema has none.
+        if (schema != null && schema.getPattern() != null && schema.getPattern().startsWith(BEGINNING))
+            schema.pattern(schema.getPattern().substring(BEGINNING.length()));
         // Patterns of JSON Schema are found anywhere in a value.
         if (schema != null && schema.getPattern() != null && WORDS_ALONE.matcher(schema.getPattern()).matches())
             schema.enumeration(List.<Object>of((Object[]) schema.getPattern().split("\\|", -1))).pattern(null);

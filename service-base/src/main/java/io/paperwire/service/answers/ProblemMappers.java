@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.ConstraintViolation;
@@ -32,6 +33,8 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.core.multipart.FormData;
+import org.jboss.resteasy.reactive.server.handlers.FormBodyHandler;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -219,6 +222,8 @@ public class ProblemMappers {
         if (e instanceof IllegalArgumentException && request != null
                 && isNoType(request.serverRequest().getRequestHeader(HttpHeaders.CONTENT_TYPE)))
             return Problem.of(Status.UNSUPPORTED_MEDIA_TYPE, "Content-Type is no media type.").response();
+        if (isOfForm(e))
+            return bad("The form cannot be read: it is cut off or damaged, or has more than a thousand fields.", null);
         // Mostly the client went away.
         if (e instanceof IOException && request != null && request.serverResponse().headWritten())
             LOG.infof("an answer broke off: %s", e.getMessage());
@@ -234,6 +239,17 @@ public class ProblemMappers {
         } catch (IllegalArgumentException e) {
             return true;
         }
+    }
+
+    /** RESTEasy tells all that is wrong with a form by exceptions of any kind, with what was sent in some of their messages. */
+    private static boolean isOfForm(Throwable e) {
+        if (Stream.of(e.getStackTrace())
+                .noneMatch(place -> place.getClassName().equals(FormBodyHandler.class.getName())))
+            return false;
+        Throwable failure = e.getCause() instanceof IOException cause ? cause : e;
+        // What fails beside it, such as a disk, is another place's exception.
+        return !(failure instanceof IOException) || Stream.of(failure.getStackTrace()).findFirst()
+                .filter(place -> place.getClassName().startsWith(FormData.class.getPackageName())).isPresent();
     }
 
     private static Response bad(String detail, String field) {

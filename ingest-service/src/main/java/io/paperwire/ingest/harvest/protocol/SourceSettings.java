@@ -29,6 +29,7 @@ public record SourceSettings(SourceKind kind, URI url, String set, String metada
         String query, String filter, String dateFilter, LocalDate from, String folder, String schedule,
         Duration quietAfter, Integer pageSize, boolean paused) {
 
+    private static final int LAST_PORT = 65_535;
     private static final Duration LONGEST_QUIET = Duration.ofDays(3660);
 
     /** @throws IllegalArgumentException a setting is missing or wrong; the message names it */
@@ -82,6 +83,8 @@ public record SourceSettings(SourceKind kind, URI url, String set, String metada
         // Settings are shown to everybody, and the fetcher asks no such address.
         if (url != null && url.getRawUserInfo() != null)
             throw new IllegalArgumentException("url has a user or a password, with which nothing is asked");
+        if (url != null && url.getPort() > LAST_PORT)
+            throw new IllegalArgumentException("url has a port that is none: " + url.getPort());
         if (kind == SourceKind.BIORXIV && !set.equals("biorxiv") && !set.equals("medrxiv"))
             throw new IllegalArgumentException("set is neither biorxiv nor medrxiv: '" + set + "'");
         return this;

@@ -69,6 +69,15 @@ class SettingsTest {
     }
 
     @Test
+    void an_address_with_a_port_that_is_none_is_refused() {
+        SourceSettings settings = new SourceSettings(SourceKind.FEED, URI.create("https://source.example:65536/feed"),
+                null, null, null, null, null, null, null, null, null, null, null, false);
+
+        assertThatThrownBy(settings::checked).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("65536");
+    }
+
+    @Test
     void an_address_without_a_scheme_is_refused_by_name() {
         assertThatThrownBy(() -> new SourceSettings(SourceKind.FEED, URI.create("//source.example/feed"), null, null,
                 null, null, null, null, null, null, null, null, null, false))
