@@ -174,6 +174,15 @@ class PagesResourceTest {
         assertThat(ConfigProvider.getConfig().getValue("quarkus.swagger-ui.always-include", Boolean.class)).isTrue();
     }
 
+    /** WCAG 2.2, 2.4.1. */
+    @Test
+    void who_goes_by_keyboard_skips_what_stands_before_the_content() {
+        Document page = Jsoup.parse(page("/"));
+        String target = page.select("a").first().attr("href");
+        assertThat(target).startsWith("#");
+        assertThat(page.select(target).is("main[tabindex=-1]")).isTrue();
+    }
+
     /** WCAG 2.2, 1.4.11: three to one, by the formula there. */
     @Test
     void fields_stand_out_from_what_is_around_them() {
