@@ -76,7 +76,9 @@ class PagesResourceTest {
                 .body(containsString(
                         "<form class=\"subscribe\" action=\"http://127.0.0.1:8402/subscribe\" method=\"post\">"))
                 .body(containsString("name=\"address\"")).body(containsString("name=\"query\""));
-        given().get("/suggest.js").then().statusCode(200).contentType(containsString("text/javascript"));
+        given().get("/suggest.js").then().statusCode(200).contentType(containsString("text/javascript"))
+                // WAI-ARIA 1.2: what is in an option is presentational, so a link in it would not be there for all.
+                .body(containsString("link.setAttribute(\"role\", \"option\")"));
         given().get("/vote.js").then().statusCode(200).contentType(containsString("text/javascript"));
         given().get("/choices.js").then().statusCode(200).contentType(containsString("text/javascript"));
         given().get("/style.css").then().statusCode(200).contentType(containsString("text/css"));
