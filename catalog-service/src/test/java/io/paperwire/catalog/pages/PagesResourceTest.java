@@ -189,7 +189,7 @@ class PagesResourceTest {
     @Test
     void fields_stand_out_from_what_is_around_them() {
         String style = page("/style.css");
-        assertThat(style).contains("input, select { width: 100%; border-color: var(--field); }");
+        assertThat(style).contains("input, select, textarea { width: 100%; border-color: var(--field); }");
         List<Map<String, String>> palettes = Pattern.compile(":root \\{[^}]*}").matcher(style).results()
                 .map(root -> Pattern.compile("--(\\w+): #(\\w{6})").matcher(root.group()).results()
                         .collect(Collectors.toMap(color -> color.group(1), color -> color.group(2))))
