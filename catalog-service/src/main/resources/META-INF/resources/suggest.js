@@ -6,7 +6,7 @@
   if (!box) return;
 
   const PAUSE = 120;
-  const list = document.createElement("ul");
+  const list = document.createElement("div");
   list.id = "suggestions";
   list.className = "suggestions";
   list.setAttribute("role", "listbox");
@@ -35,11 +35,11 @@
     ? "/papers/" + encodeURIComponent(item.id)
     : "/?q=" + encodeURIComponent(item.q);
 
+  // The link is the option: nothing in an option can be reached by who does not see it.
   const option = (item, number) => {
-    const entry = document.createElement("li");
-    entry.id = "suggestion-" + number;
-    entry.setAttribute("role", "option");
     const link = document.createElement("a");
+    link.id = "suggestion-" + number;
+    link.setAttribute("role", "option");
     link.href = address(item);
     link.tabIndex = -1;
     const kind = document.createElement("span");
@@ -50,8 +50,7 @@
     text.dir = "auto";
     text.textContent = item.text;
     link.append(text, kind);
-    entry.append(link);
-    return entry;
+    return link;
   };
 
   const show = items => {
@@ -98,7 +97,7 @@
       choose(chosen + (event.key === "ArrowDown" ? 1 : -1));
     } else if (event.key === "Enter" && chosen >= 0) {
       event.preventDefault();
-      list.children[chosen].firstChild.click();
+      list.children[chosen].click();
     } else if (event.key === "Escape") {
       event.preventDefault();
       close();

@@ -24,6 +24,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.paperwire.catalog.merging.Precedence;
 import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.platform.SqlArrays;
+import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.service.answers.Problem;
 
 /**
@@ -35,12 +36,16 @@ public class Curation {
 
     /** Of each of two papers that are made one: their verdict holds as long as one pair of these is there. */
     private static final int MOST_VOUCHING = 10;
+    /** Gives the verdicts that do not last. */
+    private static final String NOBODY = "nobody";
 
+    private final Transactions transactions;
     private final Decision decision;
     private final Precedence precedence;
     private final Clock clock;
 
-    Curation(Decision decision, Precedence precedence, Clock clock) {
+    Curation(Transactions transactions, Decision decision, Precedence precedence, Clock clock) {
+        this.transactions = transactions;
         this.decision = decision;
         this.precedence = precedence;
         this.clock = clock;
@@ -55,8 +60,18 @@ public class Curation {
      */
     public List<String> split(String paper, Collection<String> records, String operator, String reason)
             throws SQLException {
+        return decided(splitting(paper, records, operator, reason));
+    }
+
+    /** The papers that a split would leave. */
+    public List<Part> ifSplit(String paper, Collection<String> records) throws SQLException {
+        return foreseen(splitting(paper, records, NOBODY, ""));
+    }
+
+    private Transactions.Work<Set<String>> splitting(String paper, Collection<String> records, String operator,
+            String reason) {
         UUID id = id(paper);
-        return judge(Set.of(id), operator, known -> {
+        return judging(Set.of(id), operator, known -> {
             List<String> own = keys(known, id);
             Set<String> rest = new LinkedHashSet<>(own);
             rest.removeAll(records);
@@ -77,11 +92,20 @@ public class Curation {
      * @throws jakarta.ws.rs.WebApplicationException 404
      */
     public List<String> merge(String paper, String other, String operator, String reason) throws SQLException {
+        return decided(merging(paper, other, operator, reason));
+    }
+
+    /** The paper that a merge would leave. */
+    public List<Part> ifMerged(String paper, String other) throws SQLException {
+        return foreseen(merging(paper, other, NOBODY, ""));
+    }
+
+    private Transactions.Work<Set<String>> merging(String paper, String other, String operator, String reason) {
         UUID one = id(paper);
         UUID two = id(other);
         if (one.equals(two))
             throw Problem.badRequest("with", "These are the same paper.");
-        return judge(Set.of(one, two), operator, known -> {
+        return judging(Set.of(one, two), operator, known -> {
             List<String> mine = keys(known, one);
             List<String> others = keys(known, two);
             Set<String> allMine = Set.copyOf(mine);
@@ -94,6 +118,11 @@ public class Curation {
                     .forEach(second -> verdicts.add(verdict(Verdict.Kind.SAME, first, second, reason))));
             return verdicts.stream().distinct().toList();
         });
+    }
+
+    /** Papers as they are. */
+    public List<Part> parts(List<String> papers) throws SQLException {
+        return transactions.read(connection -> Part.of(connection, papers.stream().map(Curation::id).toList()));
     }
 
     private static Verdict verdict(Verdict.Kind kind, String one, String other, String reason) {
@@ -116,11 +145,21 @@ public class Curation {
         List<Verdict> on(Known known);
     }
 
-    private List<String> judge(Set<UUID> papers, String operator, Judgement judgement) throws SQLException {
-        return decision.take(connection -> judge(connection, papers, operator, judgement));
+    private List<String> decided(Transactions.Work<Set<String>> judging) throws SQLException {
+        return decision.take(connection -> new KnownPapers(connection).papersOf(judging.with(connection)).stream()
+                .map(PaperId::print).sorted().toList());
     }
 
-    private List<String> judge(Connection connection, Set<UUID> papers, String operator, Judgement judgement)
+    private List<Part> foreseen(Transactions.Work<Set<String>> judging) throws SQLException {
+        return decision.foresee(connection -> Part.holding(connection, judging.with(connection)));
+    }
+
+    private Transactions.Work<Set<String>> judging(Set<UUID> papers, String operator, Judgement judgement) {
+        return connection -> judge(connection, papers, operator, judgement);
+    }
+
+    /** The keys of the papers' records. */
+    private Set<String> judge(Connection connection, Set<UUID> papers, String operator, Judgement judgement)
             throws SQLException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         CatalogStore store = new CatalogStore(connection);
@@ -133,9 +172,8 @@ public class Curation {
         write(connection, judgement.on(known), operator, now);
         new OutcomeStore(connection)
                 .write(Outcome.decide(store.regroup(papers), precedence, now, UuidCreator::getTimeOrderedEpoch));
-        Set<String> keys = known.records().stream().filter(record -> papers.contains(record.paper()))
-                .map(KnownRecord::key).collect(Collectors.toSet());
-        return new KnownPapers(connection).papersOf(keys).stream().map(PaperId::print).sorted().toList();
+        return known.records().stream().filter(record -> papers.contains(record.paper())).map(KnownRecord::key)
+                .collect(Collectors.toSet());
     }
 
     private static void write(Connection connection, List<Verdict> verdicts, String operator, Instant now)

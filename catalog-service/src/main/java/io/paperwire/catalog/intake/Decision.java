@@ -35,13 +35,26 @@ class Decision {
     }
 
     <T> T take(Transactions.Work<T> work) throws SQLException {
+        T result = undisturbed(() -> transactions.run(work));
+        relay.wake();
+        return result;
+    }
+
+    /** What would come of it if it were taken. */
+    <T> T foresee(Transactions.Work<T> work) throws SQLException {
+        return undisturbed(() -> transactions.tryOut(work));
+    }
+
+    private interface Attempt<T> {
+        T make() throws SQLException;
+    }
+
+    private <T> T undisturbed(Attempt<T> attempt) throws SQLException {
         Backoff backoff = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(1));
         for (int conflicts = 0;; conflicts++) {
             try {
                 days.prepare(clock.instant());
-                T result = transactions.run(work);
-                relay.wake();
-                return result;
+                return attempt.make();
             } catch (PaperTooLargeException e) {
                 throw Problem.badRequest(e.getMessage());
             } catch (SQLException e) {

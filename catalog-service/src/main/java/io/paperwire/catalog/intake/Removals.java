@@ -41,7 +41,7 @@ import io.paperwire.service.answers.Problem;
  * has no record left is removed. What was removed is known again by its names, in whatever order its messages come.
  */
 @ApplicationScoped
-class Removals {
+public class Removals {
 
     private static final int MOST_RECORDS = 100;
     private static final UUID LAST = new UUID(-1, -1);
@@ -67,7 +67,8 @@ class Removals {
     }
 
     /** What is said of some removed names: one removal. */
-    record Said(UUID id, String operator, String reason, Instant givenAt, boolean isForGood, List<String> names) {
+    public record Said(UUID id, String operator, String reason, Instant givenAt, boolean isForGood,
+            List<String> names) {
     }
 
     /** Sources that no longer have records; what of these was observed later stays. */
@@ -105,22 +106,48 @@ class Removals {
      * @throws jakarta.ws.rs.WebApplicationException 400 for a paper or record that the catalogue does not have; nothing is done
      *         then
      */
-    List<String> remove(Collection<String> papers, Collection<String> records, boolean forGood, String operator,
+    public List<String> remove(Collection<String> papers, Collection<String> records, boolean forGood, String operator,
             String reason) throws SQLException {
         Removal why = new Removal(UuidCreator.getTimeOrderedEpoch(), operator, reason, forGood);
-        Set<UUID> gone = decision.take(connection -> {
-            Set<String> keys = keys(connection, papers, records);
-            if (keys.size() > MOST_RECORDS)
-                throw Problem.badRequest("These are " + keys.size() + " records; remove at most " + MOST_RECORDS
-                        + " at a time.");
-            List<Wanted> wanted = keys.stream().map(key -> new Wanted(key, null)).toList();
-            RemovalStore store = new RemovalStore(connection);
-            store.lock(wanted);
-            if (!keys.equals(keys(connection, papers, records)))
-                throw new SQLException("the papers have other records meanwhile", "40001");
-            return store.remove(wanted, why, precedence, clock.instant().truncatedTo(ChronoUnit.MICROS));
-        });
+        Set<UUID> gone = decision.take(connection -> remove(connection, papers, records, why));
         count(gone);
+        return printed(gone);
+    }
+
+    /**
+     * What would be left.
+     *
+     * @param gone   the ids of the papers that would be gone
+     * @param living the papers that the records would be in that were beside those
+     */
+    public record Left(List<String> gone, List<Part> living) {
+    }
+
+    /** What would be left if these were removed. */
+    public Left ifRemoved(Collection<String> papers, Collection<String> records) throws SQLException {
+        Removal why = new Removal(UuidCreator.getTimeOrderedEpoch(), "nobody", "", false);
+        return decision.foresee(connection -> {
+            Set<String> rest = Part.besides(connection, keys(connection, papers, records));
+            Set<UUID> gone = remove(connection, papers, records, why);
+            return new Left(printed(gone), Part.holding(connection, rest));
+        });
+    }
+
+    private Set<UUID> remove(Connection connection, Collection<String> papers, Collection<String> records, Removal why)
+            throws SQLException {
+        Set<String> keys = keys(connection, papers, records);
+        if (keys.size() > MOST_RECORDS)
+            throw Problem.badRequest("These are " + keys.size() + " records; remove at most " + MOST_RECORDS
+                    + " at a time.");
+        List<Wanted> wanted = keys.stream().map(key -> new Wanted(key, null)).toList();
+        RemovalStore store = new RemovalStore(connection);
+        store.lock(wanted);
+        if (!keys.equals(keys(connection, papers, records)))
+            throw new SQLException("the papers have other records meanwhile", "40001");
+        return store.remove(wanted, why, precedence, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private static List<String> printed(Set<UUID> gone) {
         return gone.stream().map(PaperId::print).sorted().toList();
     }
 
@@ -155,7 +182,7 @@ class Removals {
      *
      * @param before only earlier ones; null for the newest
      */
-    List<Said> list(UUID before, int limit) throws SQLException {
+    public List<Said> list(UUID before, int limit) throws SQLException {
         return transactions.run(connection -> {
             List<Said> said = new ArrayList<>();
             try (PreparedStatement select = connection.prepareStatement("""
@@ -183,7 +210,7 @@ class Removals {
      *
      * @return whether there was such a removal
      */
-    boolean takeBack(UUID removal) throws SQLException {
+    public boolean takeBack(UUID removal) throws SQLException {
         return transactions.run(connection -> {
             try (PreparedStatement update = connection.prepareStatement(
                     "UPDATE removed_name SET until = '-infinity' WHERE removal = ?"

@@ -9,9 +9,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -46,21 +47,23 @@ public class AccountPage {
     private final SecurityIdentity identity;
     private final Instance<OidcSession> session;
     private final SignOn signOn;
+    private final CuratorsWay way;
     private final boolean readersOnly;
 
     AccountPage(Pages pages, SecurityIdentity identity, Instance<OidcSession> session, SignOn signOn,
-            AccessConfig access) {
+            CuratorsWay way, AccessConfig access) {
         this.pages = pages;
         this.identity = identity;
         this.session = session;
         this.signOn = signOn;
+        this.way = way;
         readersOnly = access.reading() == AccessConfig.Reading.READERS;
     }
 
     @CheckedTemplate
     static class Templates {
         static native TemplateInstance account(Pages.Frame frame, String name, List<String> rights,
-                boolean readersOnly);
+                boolean readersOnly, boolean curator);
 
         static native TemplateInstance signedOut(Pages.Frame frame, String there);
 
@@ -73,26 +76,27 @@ public class AccountPage {
     /** @param back the page from which somebody came to sign in */
     @GET
     @Operation(hidden = true)
-    public Response account(@QueryParam("back") String back) {
+    public Response account(@QueryParam("back") String back, @Context UriInfo uri) {
         if (!(identity.getPrincipal() instanceof Member member))
             throw Problem.notFound("Nobody can sign in here.");
         if (back != null && OWN_PAGE.matcher(back).matches())
-            return Response.status(Status.SEE_OTHER).header("Location", back).header("Cache-Control", "no-store")
-                    .build();
-        return own(Templates.account(frame(), member.shown(),
+            return way.told(pages.ownSeeOther(back), way.isCurator(), uri);
+        return way.told(pages.own(200, Templates.account(pages.frame(), member.shown(),
                 RIGHTS.stream().filter(right -> identity.hasRole(right.role())).map(Right::words).toList(),
-                readersOnly));
+                readersOnly, way.isCurator())), way.isCurator(), uri);
     }
 
     /** Here, also if the sign-in is over; at the provider the person can sign out by the link on the page. */
     @POST
     @Path("sign-out")
     @Operation(hidden = true)
-    public Response signOut() {
+    public Response signOut(@Context UriInfo uri) {
         if (!signOn.isOnPages())
             throw Problem.notFound("Nobody can sign in here.");
         session.get().logout().await().indefinitely();
-        return own(Templates.signedOut(frame(), signOn.providersSignOut().orElse(null)));
+        return way.told(pages.own(200, Templates.signedOut(pages.frame(), signOn.providersSignOut().orElse(null))),
+                false,
+                uri);
     }
 
     /** To whom the provider's refusal, or an answer of it that does not hold, led. */
@@ -100,15 +104,6 @@ public class AccountPage {
     @Path("not-signed-in")
     @Operation(hidden = true)
     public Response notSignedIn() {
-        return own(Templates.notSignedIn(frame()));
-    }
-
-    private Pages.Frame frame() {
-        return pages.frame("", Pages.searched("", ""), "");
-    }
-
-    private Response own(TemplateInstance page) {
-        return Response.fromResponse(pages.html(200, page)).header("Cache-Control", null)
-                .header("Cache-Control", "no-store").build();
+        return pages.own(200, Templates.notSignedIn(pages.frame()));
     }
 }

@@ -1,6 +1,7 @@
 package io.paperwire.catalog.pages;
 
 import java.net.URI;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -24,12 +25,15 @@ class Pages {
 
     /** In characters, of who subscribes by mail: what the notify service takes unless it is set otherwise. */
     private static final int LONGEST_WISH = 500;
+    private static final Set<Class<?>> OF_PAGES = Set.of(PagesResource.class, RankedPages.class, AccountPage.class,
+            CuratorPage.class, CuratorLists.class, LikePage.class);
     private static final Feed NEW_PAPERS = new Feed("New papers", "/feeds/papers", "");
 
     private final URI notify;
     private final Meaning meaning;
     private final boolean signIn;
     private final String formTakers;
+    private final String formTakersOfMembers;
 
     Pages(NotifyAddress notify, Meaning meaning, SignOn signOn, AccessConfig access) {
         this.notify = notify.url();
@@ -38,9 +42,8 @@ class Pages {
         String takers = "'self' " + origin(this.notify);
         // Whose sign-in is over when they send a form is led to the provider, and on from there to others; browsers
         // apply the rule to each step (CSP 3, section 6.4.2).
-        formTakers = signIn && access.reading() == AccessConfig.Reading.READERS
-                ? takers + access.oidc().issuer().map(issuer -> " https: " + origin(issuer)).orElse("")
-                : takers;
+        formTakersOfMembers = takers + access.oidc().issuer().map(issuer -> " https: " + origin(issuer)).orElse("");
+        formTakers = signIn && access.reading() == AccessConfig.Reading.READERS ? formTakersOfMembers : takers;
     }
 
     /**
@@ -87,6 +90,10 @@ class Pages {
         return new Frame(words, feed, wish, base + "/subscribe", base + "/manage", meaning.isOn(), signIn);
     }
 
+    Frame frame() {
+        return frame("", searched("", ""), "");
+    }
+
     /** Of papers that are searched: with the words and conditions of the search, as the address of its feed has them. */
     static Feed searched(String words, String parameters) {
         return new Feed(words.isEmpty() ? NEW_PAPERS.title() : words, NEW_PAPERS.address(), parameters);
@@ -99,8 +106,7 @@ class Pages {
         Class<?> resource = asked.getResourceClass();
         boolean isOfPages = resource == null
                 ? LostReaders.isOf(request)
-                : resource == PagesResource.class || resource == RankedPages.class || resource == AccountPage.class
-                        || resource == LikePage.class;
+                : OF_PAGES.contains(resource);
         if (!isOfPages || !(response.getEntity() instanceof Problem problem))
             return;
         String words = request.getUriInfo().getQueryParameters().getFirst("q");
@@ -115,11 +121,25 @@ class Pages {
     }
 
     Response html(int status, TemplateInstance page) {
+        return html(status, page, formTakers).header("Cache-Control", "no-cache").build();
+    }
+
+    /** For who signed in, of which nothing is kept. */
+    Response own(int status, TemplateInstance page) {
+        return html(status, page, formTakersOfMembers).header("Cache-Control", "no-store").build();
+    }
+
+    /** Another page for who signed in. */
+    Response ownSeeOther(String address) {
+        return Response.status(Response.Status.SEE_OTHER).header("Location", address)
+                .header("Cache-Control", "no-store").build();
+    }
+
+    private static Response.ResponseBuilder html(int status, TemplateInstance page, String formTakers) {
         return Response.status(status).type("text/html;charset=UTF-8").entity(page.render())
                 .header("Content-Security-Policy",
                         "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action "
                                 + formTakers
-                                + "; base-uri 'none'; frame-ancestors 'none'")
-                .header("Cache-Control", "no-cache").build();
+                                + "; base-uri 'none'; frame-ancestors 'none'");
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -42,15 +43,17 @@ public class PagesResource {
     private final Wishes wishes;
     private final Pages pages;
     private final PublicAddress address;
+    private final CuratorsWay way;
 
     PagesResource(PaperLists lists, PaperLookup lookup, RankedPapers ranked, Wishes wishes, Pages pages,
-            PublicAddress address) {
+            PublicAddress address, CuratorsWay way) {
         this.lists = lists;
         this.lookup = lookup;
         this.ranked = ranked;
         this.wishes = wishes;
         this.pages = pages;
         this.address = address;
+        this.way = way;
     }
 
     @CheckedTemplate
@@ -58,7 +61,7 @@ public class PagesResource {
         static native TemplateInstance papers(Pages.Frame frame, ListView list);
 
         static native TemplateInstance paper(Pages.Frame frame, PaperView paper, PaperHead head,
-                RankedView.Rated rated, List<Provenance> provenance);
+                RankedView.Rated rated, List<Provenance> provenance, boolean curator);
 
         static native TemplateInstance help(Pages.Frame frame);
 
@@ -89,17 +92,20 @@ public class PagesResource {
     @GET
     @Path("papers/{name: \\G.+}")
     @Operation(hidden = true)
-    public Response paper(@PathParam("name") String name, @Context UriInfo uri) throws SQLException {
+    public Response paper(@PathParam("name") String name, @CookieParam(CuratorsWay.COOKIE) String curates,
+            @Context UriInfo uri) throws SQLException {
         PaperLookup.Found found = lookup.find(name, PaperLookup.Part.WITH_PROVENANCE);
         if (found instanceof PaperLookup.Found.Moved moved)
             return Response.status(Response.Status.MOVED_PERMANENTLY).header("Location", "/papers/" + moved.id())
                     .header("Cache-Control", PaperLookup.Found.Moved.CACHE_CONTROL).build();
-        if (found instanceof PaperLookup.Found.Here here)
-            return pages.html(200,
-                    Templates.paper(pages.frame("", Pages.searched("", ""), wishes.like(here.paper().id())),
-                            PaperView.of(here.paper()), PaperHead.of(here.paper(), URI.create(address.base(uri))),
-                            ranked.rated(here.paper().id()).map(RankedView.Rated::of).orElse(null),
-                            here.detail().provenance()));
-        throw new AssertionError(found);
+        if (!(found instanceof PaperLookup.Found.Here here))
+            throw new AssertionError(found);
+        boolean curator = way.isShown(curates);
+        TemplateInstance page = Templates.paper(
+                pages.frame("", Pages.searched("", ""), wishes.like(here.paper().id())), PaperView.of(here.paper()),
+                PaperHead.of(here.paper(), URI.create(address.base(uri))),
+                ranked.rated(here.paper().id()).map(RankedView.Rated::of).orElse(null), here.detail().provenance(),
+                curator);
+        return curator ? pages.own(200, page) : pages.html(200, page);
     }
 }

@@ -50,11 +50,19 @@ public class PaperLookup {
     /** What a name leads to. */
     public sealed interface Found {
 
+        /** Of the paper. */
+        String id();
+
         /** @param detail as much of it as was {@linkplain Part asked for} */
         record Here(PaperDetail detail) implements Found {
 
             public Paper paper() {
                 return detail.paper();
+            }
+
+            @Override
+            public String id() {
+                return paper().id();
             }
         }
 

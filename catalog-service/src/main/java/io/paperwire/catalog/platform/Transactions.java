@@ -48,6 +48,15 @@ public class Transactions {
         }
     }
 
+    /** Of what is done, nothing lasts. */
+    public <T> T tryOut(Work<T> work) throws SQLException {
+        return run(connection -> {
+            T result = work.with(connection);
+            connection.rollback();
+            return result;
+        });
+    }
+
     /**
      * The earlier of what that clock and the database's say: what cannot be undone shall not be done too early because the clock
      * of one replica is ahead.

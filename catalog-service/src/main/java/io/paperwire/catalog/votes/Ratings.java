@@ -3,10 +3,10 @@ package io.paperwire.catalog.votes;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What readers here gave a paper. */
-record Ratings(String paperId, long votes,
+public record Ratings(String paperId, long votes,
         @Schema(description = "Whether the holder of the token voted for it") boolean voted,
         @Schema(description = "The curators' pick, if it is one") Pick pick) {
 
-    record Pick(String note) {
+    public record Pick(String note) {
     }
 }

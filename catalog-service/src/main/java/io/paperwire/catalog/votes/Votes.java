@@ -5,8 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,6 +18,7 @@ import jakarta.ws.rs.WebApplicationException;
 
 import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.papers.PaperLookup;
+import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.service.answers.Problem;
 
@@ -23,7 +27,7 @@ import io.paperwire.service.answers.Problem;
  * past has them. They belong to the id that was voted for, and count for the paper that it lives on in.
  */
 @ApplicationScoped
-class Votes {
+public class Votes {
 
     private final Transactions transactions;
     private final Clock clock;
@@ -70,7 +74,7 @@ class Votes {
     }
 
     /** A pick that stands gets the new note and keeps its date. */
-    Ratings pick(String name, String curator, String note) throws SQLException {
+    public Ratings pick(String name, String curator, String note) throws SQLException {
         return transactions.run(connection -> {
             UUID paper = lockedLiving(connection, name);
             mark(connection, paper, renote(connection, paper, curator, note) + insertPick(connection, paper, curator,
@@ -109,7 +113,7 @@ class Votes {
         }
     }
 
-    Ratings unpick(String name, String curator) throws SQLException {
+    public Ratings unpick(String name, String curator) throws SQLException {
         return transactions.run(connection -> {
             UUID paper = lockedLiving(connection, name);
             try (PreparedStatement update = connection.prepareStatement("""
@@ -125,8 +129,41 @@ class Votes {
     }
 
     /** @param voter whose own vote is told; null for nobody's */
-    Ratings ratings(String name, String voter) throws SQLException {
+    public Ratings ratings(String name, String voter) throws SQLException {
         return transactions.read(connection -> ratings(connection, living(connection, name, ""), voter));
+    }
+
+    /**
+     * A pick that stands, of a paper that is there.
+     *
+     * @param paperId of the paper that it counts for now
+     */
+    public record Pick(String paperId, String title, String note, String curator, Instant pickedAt) {
+    }
+
+    /**
+     * The newest first.
+     *
+     * @param skipped newer ones
+     */
+    public List<Pick> picks(int skipped, int most) throws SQLException {
+        return transactions.read(connection -> {
+            List<Pick> picks = new ArrayList<>();
+            try (PreparedStatement select = connection.prepareStatement("""
+                    SELECT p.id, p.body ->> 'title', k.note, k.curator, k.picked_at FROM pick k
+                    JOIN paper f ON f.id = k.paper_id JOIN paper p ON p.id = coalesce(f.merged_into, f.id)
+                    WHERE k.taken_back_at IS NULL AND p.merged_into IS NULL
+                    ORDER BY k.picked_at DESC, k.paper_id OFFSET ? LIMIT ?""")) {
+                select.setInt(1, skipped);
+                select.setInt(2, most);
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next())
+                        picks.add(new Pick(PaperId.print(rows.getObject(1, UUID.class)), rows.getString(2),
+                                rows.getString(3), rows.getString(4), SqlArrays.instant(rows, 5)));
+                }
+            }
+            return picks;
+        });
     }
 
     private static Ratings ratings(Connection connection, UUID paper, String voter) throws SQLException {

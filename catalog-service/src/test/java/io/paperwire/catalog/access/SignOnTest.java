@@ -159,6 +159,26 @@ class SignOnTest {
     }
 
     @Test
+    void a_curator_is_shown_the_way_to_act_on_a_paper_and_a_reader_is_not() throws IOException, InterruptedException {
+        String id = published("gate-4", "Gates of granodiorite");
+        String way = "/curator/papers/" + id;
+        PROVIDER.takesAllFor("shelves: upper");
+        try {
+            HttpClient curator = browser();
+            assertThat(curator.send(page("/papers/" + id), HttpResponse.BodyHandlers.ofString()).body()).contains(way);
+            assertThat(curator.send(page(way), HttpResponse.BodyHandlers.ofString()).body())
+                    .contains("Take the whole paper out");
+        } finally {
+            PROVIDER.takesAllFor("library");
+        }
+        HttpClient reader = browser();
+        assertThat(reader.send(page("/papers/" + id), HttpResponse.BodyHandlers.ofString()).body())
+                .contains("Gates of granodiorite").doesNotContain(way);
+        assertThat(reader.send(page(way), HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(403);
+        with("rita").cookie("paperwire-curator", "1").get("/papers/" + id).then().body(not(containsString(way)));
+    }
+
+    @Test
     void who_comes_back_late_or_with_what_was_used_before_signs_in_and_is_on_the_account()
             throws IOException, InterruptedException {
         HttpResponse<String> late = browser().send(page("/signed-in?state=old&code=old"),

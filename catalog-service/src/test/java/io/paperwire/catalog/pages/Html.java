@@ -39,7 +39,7 @@ import nu.validator.xml.roleattributes.RoleAttributeFilteringSchemaWrapper;
 import nu.validator.xml.templateelement.TemplateElementDroppingSchemaWrapper;
 
 /** The checks of validator.nu, but for that of Unicode's normal form, which texts of papers need not have. */
-final class Html {
+public final class Html {
 
     /** The validator is older than this attribute. */
     private static final String NOT_KNOWN_YET = "Attribute “name” not allowed on element “details” at this point.";
@@ -65,7 +65,7 @@ final class Html {
     private final PropertyMap properties;
     private final Schema schema;
 
-    Html() throws IOException, SAXException, IncorrectSchemaException {
+    public Html() throws IOException, SAXException, IncorrectSchemaException {
         LocalCacheEntityResolver local = new LocalCacheEntityResolver(new NullEntityResolver());
         local.setAllowRnc(true);
         PropertyMapBuilder builder = new PropertyMapBuilder();
@@ -80,7 +80,7 @@ final class Html {
                         new XmlLangAttributeDroppingSchemaWrapper(new DataAttributeDroppingSchemaWrapper(html5)))));
     }
 
-    List<String> faults(String page) throws IOException, SAXException {
+    public List<String> faults(String page) throws IOException, SAXException {
         faults.clear();
         Validator validator = schema.createValidator(properties);
         for (Checker checker : List.of(new Assertions(), new TableChecker(), new ConformingButObsoleteWarner(),

@@ -76,7 +76,9 @@ class PagesResourceTest {
                 .body(containsString(
                         "<form class=\"subscribe\" action=\"http://127.0.0.1:8402/subscribe\" method=\"post\">"))
                 .body(containsString("name=\"address\"")).body(containsString("name=\"query\""));
-        given().get("/suggest.js").then().statusCode(200).contentType(containsString("text/javascript"));
+        given().get("/suggest.js").then().statusCode(200).contentType(containsString("text/javascript"))
+                // WAI-ARIA 1.2: what is in an option is presentational, so a link in it would not be there for all.
+                .body(containsString("link.setAttribute(\"role\", \"option\")"));
         given().get("/vote.js").then().statusCode(200).contentType(containsString("text/javascript"));
         given().get("/choices.js").then().statusCode(200).contentType(containsString("text/javascript"));
         given().get("/style.css").then().statusCode(200).contentType(containsString("text/css"));
@@ -172,6 +174,15 @@ class PagesResourceTest {
                 link -> given().urlEncodingEnabled(false).get(link).then().statusCode(200));
         // Tests have Swagger UI always, the service as it is built has it by this.
         assertThat(ConfigProvider.getConfig().getValue("quarkus.swagger-ui.always-include", Boolean.class)).isTrue();
+    }
+
+    /** WCAG 2.2, 2.4.1. */
+    @Test
+    void who_goes_by_keyboard_skips_what_stands_before_the_content() {
+        Document page = Jsoup.parse(page("/"));
+        String target = page.select("a").first().attr("href");
+        assertThat(target).startsWith("#");
+        assertThat(page.select(target).is("main[tabindex=-1]")).isTrue();
     }
 
     /** WCAG 2.2, 1.4.11: three to one, by the formula there. */

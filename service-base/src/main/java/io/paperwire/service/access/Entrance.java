@@ -43,6 +43,8 @@ class Entrance implements HttpSecurityPolicy {
     private static final String ACCOUNT = "/account";
     /** The page of who signed in, and where the provider sends people back to. */
     private static final Set<String> SIGNED_IN = Set.of(ACCOUNT, SignOn.BACK);
+    /** Where curators who signed in act, on pages. */
+    private static final String CURATOR = "/curator";
     /** Takes a form of the other service's page, and asks by mail before anything comes of it. */
     private static final String SUBSCRIBE = "/subscribe";
     /** Whoever signs out may do so, be the sign-in over or not. */
@@ -84,7 +86,8 @@ class Entrance implements HttpSecurityPolicy {
         HttpServerRequest request = context.request();
         String path = context.normalizedPath();
         boolean open = isOpen(path);
-        boolean account = signOn && SIGNED_IN.contains(path);
+        boolean members = signOn
+                && (SIGNED_IN.contains(path) || path.equals(CURATOR) || path.startsWith(CURATOR + "/"));
         boolean back = signOn && path.equals(SignOn.BACK);
         boolean signOut = signOn && path.equals(SIGN_OUT) && HttpMethod.POST.equals(request.method());
         boolean closed = readersOnly && !open && !signOut;
@@ -92,7 +95,7 @@ class Entrance implements HttpSecurityPolicy {
                 && request.getHeader("Authorization") == null;
         if (closed)
             context.addHeadersEndHandler(sent -> keepPrivate(context.response()));
-        if (!account && !closed && !changing)
+        if (!members && !closed && !changing)
             // What somebody sends to be known by has to hold, also where everybody may read.
             return open || request.getHeader("Authorization") == null
                     ? CheckResult.permit()
@@ -102,8 +105,8 @@ class Entrance implements HttpSecurityPolicy {
         decideHere(context, back);
         return identity.map(who -> {
             boolean signedIn = who.getPrincipal() instanceof Member;
-            boolean let = (!account || signedIn)
-                    && (!closed || account || who.hasRole(Role.READER) || who.hasRole(Role.INGEST))
+            boolean let = (!members || signedIn)
+                    && (!closed || members || who.hasRole(Role.READER) || who.hasRole(Role.INGEST))
                     && (!changing || !signedIn || isFromOwnPage(request));
             if (let && back)
                 lead(context, ACCOUNT);

@@ -196,7 +196,7 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response ofWrongToken(ForbiddenException e) {
-        return Problem.of(Status.FORBIDDEN, "This token may not do that.").response();
+        return Problem.of(Status.FORBIDDEN, "You may not do that here.").response();
     }
 
     @ServerExceptionMapper
