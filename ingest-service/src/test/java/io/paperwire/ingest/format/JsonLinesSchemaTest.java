@@ -67,7 +67,8 @@ class JsonLinesSchemaTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "[]", "{\"title\":\"\"}", "{\"title\":\"x\",\"version\":0}",
-            "{\"title\":\" \"}", "{\"title\":\"x\",\"authors\":[\" \"]}", "{\"title\":\"x\",\"authors\":[{\"name\":\" \"}]}",
+            "{\"title\":\" \"}", "{\"title\":\"x\",\"authors\":[\" \"]}",
+            "{\"title\":\"x\",\"authors\":[{\"name\":\" \"}]}",
             "{\"title\":\"x\",\"doi\":\"2024\"}", "{\"title\":\"x\",\"doi\":\"10.5555/\"}",
             "{\"title\":\"x\",\"published\":\"2026-02-30\"}", "{\"title\":\"x\",\"published\":\"2026-11-31\"}",
             "{\"title\":\"x\",\"published\":\"2026-13\"}", "{\"title\":\"x\",\"published\":\"--00-10\"}",
