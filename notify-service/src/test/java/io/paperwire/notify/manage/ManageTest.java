@@ -925,6 +925,12 @@ class ManageTest {
     }
 
     @Test
+    void fields_beside_each_other_are_of_one_height_and_boxes_to_tick_are_not_as_high() {
+        assertThat(given().get("/notify.css").asString()).contains("input, select { min-height: 3rem; }",
+                "input[type=checkbox] { min-height: 0;");
+    }
+
+    @Test
     void a_paper_is_named_as_people_have_it_at_hand() {
         String word = someWord();
         String id = someId();
