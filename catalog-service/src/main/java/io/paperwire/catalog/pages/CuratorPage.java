@@ -86,7 +86,7 @@ public class CuratorPage {
     }
 
     @GET
-    @Path("{name: .+}")
+    @Path("{name: \\G.+}")
     @Operation(hidden = true)
     public Response paper(@PathParam("name") String name) throws SQLException {
         PaperLookup.Found found = lookup.find(name, PaperLookup.Part.WITH_RECORDS);
@@ -96,7 +96,7 @@ public class CuratorPage {
     }
 
     @POST
-    @Path("{name: .+}")
+    @Path("{name: \\G.+}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response act(@PathParam("name") String name, @BeanParam CuratorForm form, @Context SecurityContext who)
