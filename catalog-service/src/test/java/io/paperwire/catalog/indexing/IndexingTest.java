@@ -135,6 +135,7 @@ class IndexingTest {
         }
 
         void awaitFound(String query, int papers) {
+            await().atMost(SOON).until(index::isReadable);
             await().atMost(SOON).untilAsserted(() -> assertThat(found(query)).hasSize(papers));
         }
     }
