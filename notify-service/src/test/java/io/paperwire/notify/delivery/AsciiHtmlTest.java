@@ -20,6 +20,8 @@ import net.jqwik.api.constraints.StringLength;
 
 class AsciiHtmlTest {
 
+    private static final List<String> MAILS = List.of("alertHtml", "confirmationHtml", "manageHtml", "noticeHtml");
+
     @Test
     void a_mail_has_few_lines_that_are_not_too_long() {
         String html = "<p>\n".repeat(400) + "<a href=\"https://example.org/\"\n  class=\"ink\">Grüße, 𝒜 und 深度</a>\r\n"
@@ -54,19 +56,26 @@ class AsciiHtmlTest {
     /** A line that ended in one would void the rest of the style. */
     @Test
     void no_style_of_a_mail_has_a_string_in_which_a_line_could_end() throws IOException {
-        Path mails = Path.of("src/main/resources/templates/Mails");
-        for (String mail : List.of("alertHtml", "confirmationHtml", "manageHtml", "noticeHtml"))
-            assertThat(Files.readString(mails.resolve(mail + ".html"))).contains("font-family:")
+        for (String mail : MAILS)
+            assertThat(template(mail)).contains("font-family:")
                     .doesNotContainPattern("style=\"[^\"]*'[^\"]*\"");
     }
 
     @Test
     void each_mail_has_one_heading_of_the_first_rank_and_breaks_its_long_words() throws IOException {
-        Path mails = Path.of("src/main/resources/templates/Mails");
-        for (String mail : List.of("alertHtml", "confirmationHtml", "manageHtml", "noticeHtml"))
-            assertThat(Jsoup.parse(Files.readString(mails.resolve(mail + ".html"))).select("h1").eachAttr("style"))
+        for (String mail : MAILS)
+            assertThat(Jsoup.parse(template(mail)).select("h1").eachAttr("style"))
                     .as(mail)
                     .hasSize(1).allSatisfy(style -> assertThat(style).contains("word-break:break-word"));
+    }
+
+    /** With the frame that it stands in, if it has none of its own. */
+    private static String template(String mail) throws IOException {
+        Path templates = Path.of("src/main/resources/templates");
+        String own = Files.readString(templates.resolve("Mails/" + mail + ".html"));
+        return own.startsWith("{#include mailFrame ")
+                ? Files.readString(templates.resolve("mailFrame.html")).replace("{#insert /}", own)
+                : own;
     }
 
     @Property(tries = 500)
