@@ -45,7 +45,8 @@ class PaperAnalyzerTest {
     private static final Pattern WITHOUT_SPACE = Pattern.compile("\\p{Ll}{3}\\.\\p{Lu}\\p{Ll}");
     private static final Pattern APOSTROPHE_OF_ANOTHER_SCRIPT = Pattern
             .compile("[\u0400-\u05FF]\\p{M}*['\u2018\u2019\u00B4`\u05F3]|\u05F3");
-    private static final Pattern NUMBER_BEFORE_LETTER = Pattern.compile("\\p{Nd}[\\p{M}\\p{Sk}\\p{Cf}]*+\\p{L}");
+    private static final Pattern NUMBER_BEFORE_LETTER = Pattern
+            .compile("\\p{Nd}[\\P{ASCII}&&[^\\p{L}\\p{Nd}]]*+\\p{L}");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
